@@ -1,0 +1,1 @@
+"""tracker tells whether a reported quote still means what the speaker said, and follows a misquotation."""
