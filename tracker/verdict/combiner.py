@@ -1,0 +1,103 @@
+"""Findings and features of a pair in, `divergence` out: a documented, calibrated logistic combiner.
+
+The log-odds of divergence are an intercept plus one weight for each feature (how far the two texts' embeddings lie
+apart, and, where a network is loaded, its logit) plus one weight for each *rule* that fired, counted once however often
+it fired. All weights, the thresholds and how they were obtained lie in `models/verdict.json`; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import ModelCorrupt
+from tracker.records import Finding
+from tracker.resources import resource
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Flag from `suspect` up, say diverged from `diverged` up; the rates are measured on clean news."""
+
+    suspect: float
+    diverged: float
+    suspect_false_alarms: float
+    diverged_false_alarms: float
+
+
+@dataclass(frozen=True)
+class Combiner:
+    """The weights of `models/verdict.json`. `required` names the guards without which nothing is called faithful."""
+
+    intercept: float
+    features: Mapping[str, float]
+    rules: Mapping[str, float]
+    wordings: Mapping[str, float]
+    thresholds: Thresholds
+    required: frozenset[str]
+    languages: frozenset[str]
+    fingerprint: str
+
+    def covers(self, *languages: str | None) -> bool:
+        """Whether the calibration was made on texts in these languages."""
+        return all(language in self.languages for language in languages)
+
+    def divergence(
+        self,
+        findings: Iterable[Finding],
+        features: Mapping[str, float],
+        wording: str | None = None,
+        prior: float = 0.5,
+    ) -> float:
+        """Probability of divergence in [0, 1].
+
+        `features` are numbers by name; a feature without a weight counts nothing. `wording` is how far the report is
+        word for word the original's (exact, typography, edited). `prior` rescales the even odds by Bayes' rule.
+        Raises ModelCorrupt where a finding's rule has no weight: the weights file belongs to another version.
+        """
+        logit = self.intercept + sum(self.features.get(name, 0.0) * value for name, value in features.items())
+        for rule in sorted({finding.rule for finding in findings}):
+            if rule not in self.rules:
+                raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
+            logit += self.rules[rule]
+        if wording is not None:
+            logit += self.wordings[wording]
+        return sigmoid(logit + math.log(prior / (1.0 - prior)))
+
+
+def sigmoid(logit: float) -> float:
+    """The logistic function, safe for any float."""
+    if logit >= 0:
+        return 1.0 / (1.0 + math.exp(-logit))
+    return math.exp(logit) / (1.0 + math.exp(logit))
+
+
+def read_combiner(path: Path) -> Combiner:
+    """Read a weights file. Raises ModelCorrupt, naming the file, where it is not one."""
+    try:
+        raw = path.read_bytes()
+        data: dict[str, Any] = json.loads(raw)
+        return Combiner(
+            intercept=float(data["intercept"]),
+            features={str(k): float(v) for k, v in data["features"].items()},
+            rules={str(k): float(v) for k, v in data["rules"].items()},
+            wordings={str(k): float(v) for k, v in data["wordings"].items()},
+            thresholds=Thresholds(**data["thresholds"]),
+            required=frozenset(data["required"]),
+            languages=frozenset(data["languages"]),
+            fingerprint=hashlib.sha256(raw).hexdigest()[:16],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelCorrupt(f"{path} is not a weights file of this version ({error!r}); reinstall") from None
+
+
+@cache
+def default_combiner() -> Combiner:
+    """The bundled weights."""
+    return read_combiner(resource("models/verdict.json"))
