@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from tracker.divergence.base import RawDivergence
 from tracker.encoder.base import Encoding
 
 
 def cosine(original: Encoding, reported: Encoding) -> float:
     """Cosine of the two sentence embeddings, in [-1, 1]."""
-    return float(max(-1.0, min(1.0, original.vector @ reported.vector)))
+    return max(-1.0, min(1.0, float(np.dot(original.vector, reported.vector))))
 
 
 def similarity_features(similarity: float, across_languages: bool) -> RawDivergence:
