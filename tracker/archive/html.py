@@ -1,0 +1,101 @@
+"""An HTML page in, one Article out: text without boilerplate (trafilatura), paragraphs kept, and its metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.archive.base import Unreadable, language_of, one_line, tidy
+from tracker.archive.encoding import decode
+from tracker.records import Article
+
+_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_NOT_TEXT = re.compile(r"<(head|script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
+# Elements of trafilatura's tree that stand on lines of their own; the others run on in the text.
+_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "fw"})
+
+
+def read_html(data: bytes, path: str) -> Article:
+    """The article of one page. Raises Unreadable where the page holds no text."""
+    page = decode(data, page=True, name=path).text
+    if not _visible(page):
+        raise Unreadable("an HTML page without a body, or with nothing in it")
+    document = _extract(page)
+    title = one_line(document.title) if document is not None else None
+    text = _text_of(document.body, title) if document is not None and document.body is not None else ""
+    if not text:
+        text = _everything(page)
+    if not text:
+        raise Unreadable("no article text found in the page")
+    declared = _LANG.search(page[:4096])
+    return Article(
+        text=text,
+        title=title,
+        outlet=one_line(document.sitename or document.hostname) if document is not None else None,
+        url=document.url if document is not None else None,
+        published_at=document.date if document is not None else None,
+        language=language_of(text, declared[1] if declared else None),
+        path=path,
+    )
+
+
+def _visible(page: str) -> bool:
+    """Whether anything would be shown: a page that is only a head, scripts or tags has no body."""
+    return bool(_TAG.sub("", _NOT_TEXT.sub("", page)).strip())
+
+
+def _extract(page: str) -> Any:
+    import trafilatura
+
+    # No search of the whole page for a date: it finds copyright years and other articles' dates.
+    return trafilatura.bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+
+
+def _text_of(body: Any, title: str | None) -> str:
+    blocks: list[str] = []
+    for block in _blocks(body):
+        line = " ".join(block.split())
+        if line and not (not blocks and line == title):
+            blocks.append(line)
+    return tidy("\n\n".join(blocks))
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The blocks' texts in document order; text between two blocks is a block of its own."""
+    run: list[str] = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str):
+            run.append(child.tail or "")
+        elif child.tag in _BLOCKS or any(sub.tag in _BLOCKS for sub in child.iter()):
+            yield "".join(run)
+            yield from _blocks(child)
+            run = [child.tail or ""]
+        else:
+            run.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+            run.append(child.tail or "")
+    yield "".join(run)
+
+
+def _everything(page: str) -> str:
+    """All the text of the page, where the extractor finds no article in it: short notes, unusual templates."""
+    from lxml import html as lxml_html  # type: ignore[import-untyped]
+    from lxml.etree import ParserError  # type: ignore[import-untyped]
+
+    try:
+        tree = lxml_html.fromstring(page.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    except (ParserError, ValueError):
+        return ""
+    for element in list(tree.iter("script", "style", "noscript", "template", "head", "nav", "footer")):
+        element.drop_tree()
+    for element in tree.iter("p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "br", "article", "section"):
+        element.tail = "\n\n" + (element.tail or "")
+        element.text = "\n\n" + (element.text or "") if element.tag != "br" else element.text
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return tidy("\n\n".join(line for line in lines if line))
