@@ -1,0 +1,166 @@
+"""An article with all that was read and judged in it, into the database and back; written only where it differs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from tracker.errors import StoreError
+from tracker.records import Article, Assessment, Match, Quotation, Statement
+from tracker.store import statements
+from tracker.store.rows import (
+    Row,
+    abstention_rows,
+    article_row,
+    assessment_row,
+    finding_rows,
+    load_assessment,
+    load_quotation,
+    load_statement,
+    notice_row,
+    put,
+    quotation_row,
+    rows,
+)
+from tracker.store.storable import Batch, note_on, storable
+
+
+def save(db: Database, batch: Batch, article: Article | None, *, whole: bool) -> str:
+    """Write the batch inside the caller's transaction; "new", "updated" or "unchanged". `article` is as it was read.
+
+    `whole` says that the batch is all there is in the article: what an earlier reading found and this one did not
+    stays, with `current` 0. Otherwise only an earlier assessment of the very same match steps back.
+    """
+    before = db.conn.total_changes
+    known = batch.article is not None and bool(rows(db, "SELECT 1 FROM articles WHERE id = ?", [batch.article.id]))
+    if batch.article is not None and article is not None:
+        _put_article(db, batch.article, note_on(article.title, article.text))
+    for quotation in batch.quotations:
+        put(db, "quotations", quotation_row(quotation))
+    for notice in batch.notices:
+        put(db, "notices", notice_row(notice))
+    for match, assessment in batch.assessed:
+        _put_match(db, match)
+        _put_assessment(db, assessment)
+    _retire(db, batch, whole=whole)
+    if batch.article is not None and not known:
+        return "new"
+    return "updated" if db.conn.total_changes > before else "unchanged"
+
+
+def unfinished(db: Database, articles: Iterable[Article], index_version: str, fingerprint: str) -> list[Article]:
+    """Those of `articles` that have not been judged against this statement index with this fingerprint."""
+    sql = "SELECT 1 FROM work WHERE article_id = ? AND index_version = ? AND fingerprint = ?"
+    return [a for a in articles if not rows(db, sql, [storable(a).id, index_version, fingerprint])]
+
+
+def assessment(db: Database, assessment_id: str) -> Assessment | None:
+    """One assessment with its findings and abstentions."""
+    found = rows(db, "SELECT * FROM assessments WHERE id = ?", [assessment_id])
+    if not found:
+        return None
+    order = "WHERE assessment_id = ? ORDER BY position"
+    return load_assessment(
+        found[0],
+        rows(db, f"SELECT * FROM findings {order}", [assessment_id]),
+        rows(db, f"SELECT * FROM abstentions {order}", [assessment_id]),
+    )
+
+
+def match(db: Database, match_id: str) -> Match | None:
+    """One match with its quotation, statement and wording; of equal wordings the first."""
+    found = rows(db, "SELECT * FROM matches WHERE id = ?", [match_id])
+    if not found:
+        return None
+    row = found[0]
+    statement = _statement(db, row["statement_id"])
+    wordings = statement.wordings if statement else ()
+    return Match(
+        quotation=_quotation(db, row["quotation_id"]),
+        statement=statement,
+        wording=next((w for w in wordings if w.id == row["wording_id"]), None),
+        passage=None if row["passage_start"] is None else (row["passage_start"], row["passage_end"]),
+        similarity=row["similarity"],
+        speaker_reason=row["speaker_reason"],
+        refusal=row["refusal"],
+        signals=tuple((name, value) for name, value in json.loads(row["signals"])),
+    )
+
+
+def _quotation(db: Database, quotation_id: str) -> Quotation:
+    return load_quotation(rows(db, "SELECT * FROM quotations WHERE id = ?", [quotation_id])[0])
+
+
+def _statement(db: Database, statement_id: str | None) -> Statement | None:
+    if statement_id is None:
+        return None
+    row = rows(db, "SELECT * FROM statements WHERE id = ?", [statement_id])[0]
+    renditions = rows(db, "SELECT * FROM renditions WHERE statement_id = ? ORDER BY position", [statement_id])
+    return load_statement(row, renditions)
+
+
+def _put_article(db: Database, article: Article, note: str | None) -> None:
+    """A copy of a known article elsewhere in the archive leaves the first one's place: runs must not take turns."""
+    row = {**article_row(article), "note": note}
+    known = rows(db, "SELECT path, locator FROM articles WHERE id = ?", [article.id])
+    if not known or (known[0]["path"], known[0]["locator"]) == (article.path, article.locator):
+        put(db, "articles", row)
+    # A file that could not be read before and now could is no reject any more.
+    db.execute("DELETE FROM rejects WHERE path = ? AND locator IS ?", [article.path, article.locator])
+
+
+def _put_match(db: Database, match: Match) -> None:
+    statement = match.statement
+    if statement is not None:
+        statements.ensure(db, statement)
+    wording = match.wording.id if match.wording else None
+    if wording is not None and statement is not None:
+        known = rows(db, "SELECT 1 FROM wordings WHERE statement_id = ? AND id = ?", [statement.id, wording])
+        if not known:
+            raise StoreError(f"the stored statement {statement.id} lacks the wording that was matched; import it anew")
+    start, end = match.passage or (None, None)
+    row: Row = {
+        "id": match.id,
+        "quotation_id": match.quotation.id,
+        "statement_id": statement.id if statement else None,
+        "wording_id": wording,
+        "passage_start": start,
+        "passage_end": end,
+        "similarity": match.similarity,
+        "speaker_reason": match.speaker_reason,
+        "refusal": match.refusal,
+        "signals": json.dumps(match.signals, ensure_ascii=False, separators=(",", ":")),
+    }
+    put(db, "matches", row)
+
+
+def _put_assessment(db: Database, new: Assessment) -> None:
+    put(db, "assessments", assessment_row(new))
+    for table, wanted in (("findings", finding_rows(new)), ("abstentions", abstention_rows(new))):
+        for row in wanted:
+            put(db, table, row, key=("assessment_id", "position"))
+        db.execute(f'DELETE FROM "{table}" WHERE assessment_id = ? AND position >= ?', [new.id, len(wanted)])
+
+
+def _retire(db: Database, batch: Batch, *, whole: bool) -> None:
+    for match, assessment in batch.assessed:
+        sql = "UPDATE assessments SET current = 0 WHERE match_id = ? AND id <> ? AND current"
+        db.execute(sql, [match.id, assessment.id])
+    if not whole or batch.article is None:
+        return
+    notices = {notice.id for notice in batch.notices}
+    for row in rows(db, "SELECT id FROM notices WHERE article_id = ?", [batch.article.id]):
+        if row["id"] not in notices:
+            db.execute("DELETE FROM notices WHERE id = ?", [row["id"]])
+    read = {quotation.id for quotation in batch.quotations}
+    for row in rows(db, "SELECT id FROM quotations WHERE article_id = ? AND current", [batch.article.id]):
+        if row["id"] not in read:
+            db.execute("UPDATE quotations SET current = 0 WHERE id = ?", [row["id"]])
+    held = {assessment.id for _, assessment in batch.assessed}
+    sql = """SELECT assessments.id FROM assessments JOIN matches ON matches.id = match_id
+             JOIN quotations ON quotations.id = quotation_id WHERE article_id = ? AND assessments.current"""
+    for row in rows(db, sql, [batch.article.id]):
+        if row["id"] not in held:
+            db.execute("UPDATE assessments SET current = 0 WHERE id = ?", [row["id"]])

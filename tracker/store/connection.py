@@ -1,0 +1,131 @@
+"""A path -> an open, migrated database; SQLite's errors -> one line that says what to do; one atomic write."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from tracker.errors import StoreBusy, StoreError, StoreReadOnly
+from tracker.store import migrations
+
+BUSY_SECONDS = 10.0
+"""How long a short write waits for another process's short write."""
+
+
+@contextlib.contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Turn SQLite's operational errors into StoreError and its kin. Constraint violations are bugs and pass through."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        # The low byte is the primary code: SQLITE_BUSY_SNAPSHOT and its like fold into SQLITE_BUSY.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        match code:
+            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+                raise StoreBusy(f"{path} is in use by another process; wait for it to finish and try again") from None
+            case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+                raise StoreReadOnly(f"{path} cannot be written; check its permissions or copy it elsewhere") from None
+            case sqlite3.SQLITE_FULL:
+                raise StoreError(
+                    f"the disk is full: {path} could not be written; free some space and run again"
+                ) from None
+            case sqlite3.SQLITE_NOTADB:
+                raise StoreError(f"{path} is not an SQLite database; name another file with --db") from None
+            case sqlite3.SQLITE_CORRUPT:
+                raise StoreError(f"{path} is damaged; restore a copy, or try sqlite3's .recover") from None
+            case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
+                raise StoreError(
+                    f"{path} cannot be read or written ({error}); check the disk and permissions"
+                ) from None
+        raise
+
+
+def connect(path: str, *, create: bool, read_only: bool) -> Database:
+    """Open and, unless `read_only`, migrate. Raises StoreError, StoreBusy or StoreReadOnly."""
+    if path == ":memory:":
+        read_only = False
+    else:
+        _examine(path, create=create and not read_only, read_only=read_only)
+    with explained(path):
+        db = Database(_connection(path, read_only=read_only))
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            if read_only:
+                if migrations.pending(db, path):
+                    raise StoreError(f"{path} was made by an earlier version; open it once for writing to upgrade it")
+            else:
+                _prepare(db, path, create=create)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextlib.contextmanager
+def atomic(db: Database, path: str) -> Iterator[None]:
+    """All or nothing. Takes the write lock at once: upgrading a read lock later could fail without waiting."""
+    with explained(path):
+        if db.conn.in_transaction:
+            with db.atomic():
+                yield
+            return
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.conn.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
+
+
+def _examine(path: str, *, create: bool, read_only: bool) -> None:
+    """Say plainly what SQLite reports as "unable to open database file"."""
+    file = Path(path)
+    if file.is_dir():
+        raise StoreError(f"{path} is a folder; name a database file")
+    if file.exists():
+        if not os.access(file, os.R_OK, effective_ids=_EFFECTIVE):
+            raise StoreError(f"{path} cannot be read; check its permissions")
+        if not read_only and not os.access(file, os.W_OK, effective_ids=_EFFECTIVE):
+            raise StoreReadOnly(f"{path} cannot be written; check its permissions or copy it elsewhere")
+    elif not create:
+        raise StoreError(f"there is no database at {path}; `tracker audit` and `tracker statements import` make one")
+    elif not file.parent.is_dir():
+        raise StoreError(f"the folder {file.parent} does not exist; make it first")
+    # WAL keeps two files beside the database, so the folder matters as much as the file.
+    if not read_only and not os.access(file.parent, os.W_OK | os.X_OK, effective_ids=_EFFECTIVE):
+        raise StoreReadOnly(f"the folder {file.parent} cannot be written; copy the database elsewhere")
+
+
+_EFFECTIVE = os.access in os.supports_effective_ids
+
+
+def _connection(path: str, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        return sqlite3.connect(path, timeout=BUSY_SECONDS)
+    uri = Path(path).resolve().as_uri() + "?mode=ro"
+    if not os.access(Path(path).resolve().parent, os.W_OK, effective_ids=_EFFECTIVE):
+        # A WAL database in a folder that cannot be written opens only as one that nobody is changing.
+        wal = Path(f"{path}-wal")
+        if not wal.exists() or wal.stat().st_size == 0:
+            uri += "&immutable=1"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+
+
+def _prepare(db: Database, path: str, *, create: bool) -> None:
+    migrations_pending = migrations.pending(db, path)
+    if not create and not db.table_names():
+        raise StoreError(f"{path} is empty; `tracker audit` and `tracker statements import` fill one")
+    db.execute("PRAGMA journal_mode = WAL")
+    # In WAL a power cut can lose the last batches, never damage the file; an audit redoes them.
+    db.execute("PRAGMA synchronous = NORMAL")
+    if migrations_pending:
+        with atomic(db, path):
+            migrations.migrate(db)

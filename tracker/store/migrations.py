@@ -1,0 +1,52 @@
+"""A database in any earlier state -> the present schema, one named migration at a time. Released ones never change."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from tracker.errors import StoreError
+from tracker.store import schema
+
+_MIGRATIONS_TABLE = "_sqlite_migrations"
+
+
+def tables(db: Database) -> None:
+    """Tables, indexes, the triggers that keep events append-only, and the views."""
+    db.executescript(schema.TABLES)
+    db.executescript(schema.INDEXES)
+    db.executescript(schema.TRIGGERS)
+    db.executescript(schema.VIEWS)
+
+
+def search(db: Database) -> None:
+    """Full-text indexes that follow their tables by triggers; words are folded in case and diacritics."""
+    for table, columns in schema.SEARCHED.items():
+        db.table(table).enable_fts(columns, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+
+KNOWN = {"0001_tables": tables, "0002_search": search}
+
+migrations = Migrations("tracker")
+for _name, _migration in KNOWN.items():
+    migrations(name=_name)(_migration)
+
+
+def pending(db: Database, where: str) -> bool:
+    """Whether `db` needs migrating; reads only. `where` names the database in errors.
+
+    Raises StoreError where a newer tracker made the database, or where it is somebody else's.
+    """
+    applied = {migration.name for migration in migrations.applied(db)}
+    newer = sorted(applied - KNOWN.keys())
+    if newer:
+        raise StoreError(f"{where} was made by a newer version ({newer[0]}); upgrade misquote-tracker to open it")
+    present = set(db.table_names())
+    if not applied and present - {_MIGRATIONS_TABLE}:
+        raise StoreError(f"{where} is an SQLite database of another program; name a new file with --db")
+    return applied != KNOWN.keys()
+
+
+def migrate(db: Database) -> None:
+    """Apply what is pending. Call inside a transaction that has the write lock, so that two processes take turns."""
+    migrations.apply(db)

@@ -1,0 +1,292 @@
+"""The tables, indexes, triggers and views of a tracker database, as SQL; `migrations.py` runs them.
+
+Table and column names are a public contract: other people's SQL relies on them. `start`, `end` and `by` are SQL
+keywords and must be quoted. Spans count code points from 0, as `records` does; `substr` counts from 1.
+"""
+
+from __future__ import annotations
+
+TABLES = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    command TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('running', 'finished', 'interrupted', 'failed')),
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    index_version TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    "read" INTEGER NOT NULL DEFAULT 0,
+    new INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    quotations INTEGER NOT NULL DEFAULT 0,
+    matched INTEGER NOT NULL DEFAULT 0,
+    flagged INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE names (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    name TEXT NOT NULL,
+    PRIMARY KEY (person_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+    id TEXT PRIMARY KEY,
+    speaker TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    text TEXT,
+    language TEXT,
+    basis TEXT NOT NULL,
+    said_at TEXT,
+    occasion TEXT,
+    context_before TEXT,
+    context_after TEXT,
+    source_url TEXT,
+    archive_url TEXT,
+    speaker_aliases TEXT NOT NULL CHECK (json_valid(speaker_aliases)),
+    sha256 TEXT,
+    wording_id TEXT,
+    given_id TEXT,
+    note TEXT
+) STRICT;
+
+CREATE TABLE renditions (
+    id TEXT NOT NULL,
+    statement_id TEXT NOT NULL REFERENCES statements (id),
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    language TEXT,
+    source TEXT,
+    source_url TEXT,
+    PRIMARY KEY (statement_id, position)
+) STRICT;
+
+CREATE TABLE conflicts (
+    id TEXT PRIMARY KEY,
+    statement_id TEXT NOT NULL REFERENCES statements (id),
+    reason TEXT NOT NULL,
+    given_id TEXT,
+    incoming TEXT NOT NULL CHECK (json_valid(incoming))
+) STRICT;
+
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    outlet TEXT,
+    url TEXT,
+    published_at TEXT,
+    language TEXT,
+    title TEXT,
+    text TEXT NOT NULL,
+    path TEXT,
+    locator TEXT,
+    note TEXT
+) STRICT;
+
+CREATE TABLE quotations (
+    id TEXT PRIMARY KEY,
+    article_id TEXT REFERENCES articles (id),
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('direct', 'indirect', 'mixed', 'headline')),
+    language TEXT,
+    speaker TEXT,
+    speaker_name TEXT,
+    cue TEXT,
+    stance TEXT,
+    "start" INTEGER,
+    "end" INTEGER,
+    current INTEGER NOT NULL CHECK (current IN (0, 1))
+) STRICT;
+
+CREATE TABLE notices (
+    id TEXT PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    quotation_id TEXT REFERENCES quotations (id)
+) STRICT;
+
+CREATE TABLE matches (
+    id TEXT PRIMARY KEY,
+    quotation_id TEXT NOT NULL REFERENCES quotations (id),
+    statement_id TEXT REFERENCES statements (id),
+    wording_id TEXT,
+    passage_start INTEGER,
+    passage_end INTEGER,
+    similarity REAL,
+    speaker_reason TEXT,
+    refusal TEXT,
+    signals TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE assessments (
+    id TEXT PRIMARY KEY,
+    match_id TEXT NOT NULL REFERENCES matches (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('verbatim', 'faithful', 'suspect', 'diverged', 'unverifiable')),
+    why TEXT NOT NULL,
+    fault TEXT,
+    divergence REAL,
+    similarity REAL,
+    passage_start INTEGER,
+    passage_end INTEGER,
+    original_lang TEXT,
+    reported_lang TEXT,
+    model TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    flagged INTEGER NOT NULL CHECK (flagged IN (0, 1)),
+    current INTEGER NOT NULL CHECK (current IN (0, 1))
+) STRICT;
+
+CREATE TABLE findings (
+    assessment_id TEXT NOT NULL REFERENCES assessments (id),
+    position INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('critical', 'major', 'minor')),
+    original_start INTEGER,
+    original_end INTEGER,
+    reported_start INTEGER,
+    reported_end INTEGER,
+    reason TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (assessment_id, position)
+) STRICT;
+
+CREATE TABLE abstentions (
+    assessment_id TEXT NOT NULL REFERENCES assessments (id),
+    position INTEGER NOT NULL,
+    guard TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (assessment_id, position)
+) STRICT;
+
+CREATE TABLE events (
+    id TEXT PRIMARY KEY,
+    assessment_id TEXT NOT NULL REFERENCES assessments (id),
+    kind TEXT NOT NULL,
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT,
+    data TEXT NOT NULL CHECK (json_valid(data))
+) STRICT;
+
+CREATE TABLE rejects (
+    id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    locator TEXT,
+    reason TEXT NOT NULL,
+    run_id INTEGER REFERENCES runs (id)
+) STRICT;
+
+CREATE TABLE work (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id),
+    index_version TEXT NOT NULL,
+    fingerprint TEXT NOT NULL
+) STRICT;
+"""
+
+INDEXES = """
+CREATE INDEX names_name ON names (name);
+CREATE INDEX statements_person ON statements (person_id, said_at);
+CREATE INDEX statements_given_id ON statements (given_id);
+CREATE INDEX conflicts_statement ON conflicts (statement_id);
+CREATE INDEX articles_sha256 ON articles (sha256);
+CREATE INDEX articles_url ON articles (url);
+CREATE INDEX articles_published_at ON articles (published_at);
+CREATE INDEX quotations_article ON quotations (article_id);
+CREATE INDEX notices_article ON notices (article_id);
+CREATE INDEX notices_quotation ON notices (quotation_id);
+CREATE INDEX matches_quotation ON matches (quotation_id);
+CREATE INDEX matches_statement ON matches (statement_id);
+CREATE INDEX assessments_match ON assessments (match_id);
+CREATE INDEX assessments_flagged ON assessments (divergence) WHERE flagged AND current;
+CREATE INDEX findings_type ON findings (type);
+CREATE INDEX events_assessment ON events (assessment_id, at);
+CREATE INDEX rejects_path ON rejects (path);
+CREATE INDEX rejects_run ON rejects (run_id);
+"""
+
+# The insert trigger stops INSERT OR REPLACE, which deletes without firing delete triggers on most connections.
+TRIGGERS = """
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN
+    SELECT RAISE(ABORT, 'events are append-only');
+END;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN
+    SELECT RAISE(ABORT, 'events are append-only');
+END;
+CREATE TRIGGER events_no_replace BEFORE INSERT ON events
+WHEN EXISTS (SELECT 1 FROM events WHERE id = new.id) BEGIN
+    SELECT RAISE(ABORT, 'events are append-only');
+END;
+"""
+
+# `wordings` puts a statement's own text beside its renditions, first in order: what `matches.wording_id` refers to.
+VIEWS = """
+CREATE VIEW wordings AS
+SELECT wording_id AS id, id AS statement_id, -1 AS position, text, language, NULL AS source, source_url
+FROM statements WHERE text IS NOT NULL
+UNION ALL
+SELECT id, statement_id, position, text, language, source, source_url FROM renditions;
+
+CREATE VIEW flags AS
+SELECT
+    assessments.id AS assessment_id,
+    assessments.match_id,
+    matches.quotation_id,
+    matches.statement_id,
+    quotations.article_id,
+    assessments.verdict,
+    assessments.fault,
+    assessments.divergence,
+    assessments.similarity,
+    assessments.why,
+    statements.speaker,
+    quotations.speaker AS mention,
+    quotations.speaker_name,
+    quotations.kind,
+    quotations.text AS reported,
+    assessments.reported_lang,
+    (SELECT coalesce(substr(wordings.text, assessments.passage_start + 1,
+                            assessments.passage_end - assessments.passage_start), wordings.text)
+     FROM wordings
+     WHERE wordings.statement_id = matches.statement_id AND wordings.id = matches.wording_id
+     ORDER BY wordings.position LIMIT 1) AS original,
+    assessments.original_lang,
+    statements.said_at,
+    statements.occasion,
+    articles.outlet,
+    articles.published_at,
+    articles.title,
+    articles.url,
+    articles.path,
+    articles.locator,
+    quotations."start",
+    quotations."end",
+    (SELECT reason FROM findings WHERE assessment_id = assessments.id ORDER BY position LIMIT 1) AS reason,
+    (SELECT group_concat(type, ' ') FROM (SELECT DISTINCT type FROM findings WHERE assessment_id = assessments.id
+     ORDER BY type)) AS types,
+    (SELECT kind FROM events WHERE assessment_id = assessments.id ORDER BY at DESC, rowid DESC LIMIT 1) AS last_event,
+    assessments.model,
+    assessments.fingerprint
+FROM assessments
+JOIN matches ON matches.id = assessments.match_id
+JOIN quotations ON quotations.id = matches.quotation_id
+LEFT JOIN statements ON statements.id = matches.statement_id
+LEFT JOIN articles ON articles.id = quotations.article_id
+WHERE assessments.flagged AND assessments.current;
+"""
+
+# table -> the columns its full-text index reads.
+SEARCHED = {
+    "statements": ("text",),
+    "renditions": ("text",),
+    "articles": ("title", "text"),
+    "quotations": ("text",),
+}
