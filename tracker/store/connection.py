@@ -16,6 +16,9 @@ from tracker.store import migrations
 BUSY_SECONDS = 10.0
 """How long a short write waits for another process's short write."""
 
+_FILLED_BY = "`tracker audit` and `tracker statements import` make one"
+_EFFECTIVE = os.access in os.supports_effective_ids
+
 
 @contextlib.contextmanager
 def explained(path: str) -> Iterator[None]:
@@ -58,6 +61,8 @@ def connect(path: str, *, create: bool, read_only: bool) -> Database:
         try:
             db.execute("PRAGMA foreign_keys = ON")
             if read_only:
+                if not db.table_names():
+                    raise StoreError(f"{path} is empty; {_FILLED_BY}")
                 if migrations.pending(db, path):
                     raise StoreError(f"{path} was made by an earlier version; open it once for writing to upgrade it")
             else:
@@ -96,7 +101,7 @@ def _examine(path: str, *, create: bool, read_only: bool) -> None:
         if not read_only and not os.access(file, os.W_OK, effective_ids=_EFFECTIVE):
             raise StoreReadOnly(f"{path} cannot be written; check its permissions or copy it elsewhere")
     elif not create:
-        raise StoreError(f"there is no database at {path}; `tracker audit` and `tracker statements import` make one")
+        raise StoreError(f"there is no database at {path}; {_FILLED_BY}")
     elif not file.parent.is_dir():
         raise StoreError(f"the folder {file.parent} does not exist; make it first")
     # WAL keeps two files beside the database, so the folder matters as much as the file.
@@ -104,25 +109,27 @@ def _examine(path: str, *, create: bool, read_only: bool) -> None:
         raise StoreReadOnly(f"the folder {file.parent} cannot be written; copy the database elsewhere")
 
 
-_EFFECTIVE = os.access in os.supports_effective_ids
-
-
 def _connection(path: str, *, read_only: bool) -> sqlite3.Connection:
-    if not read_only:
-        return sqlite3.connect(path, timeout=BUSY_SECONDS)
+    folder = Path(path).resolve().parent
+    writable = path == ":memory:" or all(os.access(p, os.W_OK, effective_ids=_EFFECTIVE) for p in (folder, path))
+    if not read_only or writable:
+        # A reader that could write opens normally, since only such a one clears away the two files of the WAL.
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        return connection
     uri = Path(path).resolve().as_uri() + "?mode=ro"
-    if not os.access(Path(path).resolve().parent, os.W_OK, effective_ids=_EFFECTIVE):
-        # A WAL database in a folder that cannot be written opens only as one that nobody is changing.
-        wal = Path(f"{path}-wal")
-        if not wal.exists() or wal.stat().st_size == 0:
-            uri += "&immutable=1"
+    wal = Path(f"{path}-wal")
+    if not wal.exists() or wal.stat().st_size == 0:
+        # On a medium that cannot be written a WAL database opens only as one that nobody is changing.
+        uri += "&immutable=1"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
 
 
 def _prepare(db: Database, path: str, *, create: bool) -> None:
     migrations_pending = migrations.pending(db, path)
     if not create and not db.table_names():
-        raise StoreError(f"{path} is empty; `tracker audit` and `tracker statements import` fill one")
+        raise StoreError(f"{path} is empty; {_FILLED_BY}")
     db.execute("PRAGMA journal_mode = WAL")
     # In WAL a power cut can lose the last batches, never damage the file; an audit redoes them.
     db.execute("PRAGMA synchronous = NORMAL")

@@ -1,0 +1,238 @@
+"""A JSONL or CSV file of statements, or a file of documented cases -> one Item a row: a Statement, or why there is none.
+
+Rows name the fields of `records.Statement`; `lang`, `date` and `aliases` stand for language, said_at and
+speaker_aliases. In CSV, aliases are separated by `;` and each wording in another language has a column
+`rendition_LANG`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO, Any
+
+from tracker.errors import InputError
+from tracker.records import Basis, Rendition, Statement
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]\d\d:\d\d.*)?)?)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SYNONYMS = {"lang": "language", "date": "said_at", "aliases": "speaker_aliases"}
+_TEXTS = ["speaker", "text", "language", "basis", "said_at", "occasion", "context_before", "context_after", "source_url", "archive_url", "id", "note"]  # fmt: skip
+_FIELDS = {*_TEXTS, "speaker_aliases", "renditions", "sha256"}
+_LONGEST_CELL = 2**27
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row: `statement`, or `problem`. `skipped` marks a sound row that holds nothing to import."""
+
+    line: int
+    statement: Statement | None = None
+    given_id: str | None = None
+    note: str | None = None
+    problem: str | None = None
+    skipped: bool = False
+    ignored: tuple[str, ...] = ()
+
+
+def read_items(stream: IO[bytes]) -> Iterator[Item]:
+    """Items in the file's order; whether it is JSONL or CSV shows in its first character.
+
+    Raises InputError where the file as a whole cannot be used: not text, no rows, a required column missing.
+    """
+    buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
+    first = b""
+    line = 0
+    while not first.strip():
+        first = buffered.readline()
+        line += 1
+        if not first:
+            raise InputError("there are no statements in it; give JSONL, or CSV with a header line")
+        first = first.removeprefix(b"\xef\xbb\xbf")
+    if first.lstrip()[:1] == b"{":
+        return _jsonl(first, line, buffered)
+    if first.lstrip()[:1] == b"[":
+        raise InputError("it is one JSON array; write one JSON object per line (jq -c '.[]')")
+    return _csv(first + buffered.read(), line)
+
+
+def statement_from(row: Mapping[str, Any]) -> tuple[Statement, str | None, str | None]:
+    """A row's statement, the id it gives and its note. Raises InputError with what is wrong in it."""
+    row = {_SYNONYMS.get(key, key): value for key, value in row.items()}
+    values: dict[str, str | None] = {}
+    for name in _TEXTS:
+        value = row.get(name)
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name} must be a text, not {json.dumps(value, ensure_ascii=False, default=str)[:40]}")
+        values[name] = value if value is not None and value.strip() else None
+    given_id, note, basis = values.pop("id"), values.pop("note"), values.pop("basis")
+    speaker = values.pop("speaker")
+    if speaker is None:
+        raise InputError("it names no speaker")
+    renditions = tuple(_renditions(row.get("renditions")))
+    if values["text"] is None and not renditions:
+        raise InputError("it has neither a text nor a rendition")
+    aliases = row.get("speaker_aliases") or ()
+    if not isinstance(aliases, list | tuple) or not all(isinstance(alias, str) for alias in aliases):
+        raise InputError("speaker_aliases must be a list of names")
+    statement = Statement(
+        speaker=" ".join(speaker.split()),
+        text=values.pop("text"),
+        language=_language(values.pop("language")),
+        basis=_basis(basis, null_text=row.get("text") is None),
+        said_at=checked_date(values.pop("said_at")),
+        speaker_aliases=tuple(dict.fromkeys(alias for alias in aliases if alias.strip())),
+        renditions=renditions,
+        **values,
+    )
+    return statement, given_id, note
+
+
+def _jsonl(first: bytes, number: int, rest: Iterable[bytes]) -> Iterator[Item]:
+    yield from _json_item(first, number)
+    for line in rest:
+        number += 1
+        yield from _json_item(line, number)
+
+
+def _json_item(line: bytes, number: int) -> Iterator[Item]:
+    if not line.strip():
+        return
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        yield Item(number, problem=f"not UTF-8 at byte {error.start}")
+    except (json.JSONDecodeError, RecursionError) as error:
+        yield Item(number, problem=f"not JSON: {error}")
+    else:
+        if not isinstance(row, dict):
+            yield Item(number, problem=f"a JSON {type(row).__name__}, not an object")
+        elif isinstance(row.get("reports"), list) and "original" in row:
+            yield _case(row, number)
+        else:
+            yield _item(row, number)
+
+
+def _csv(data: bytes, first_line: int) -> Iterator[Item]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"it is not UTF-8 (byte {error.start}); save it as UTF-8 and import it again") from None
+    header = text.splitlines()[0]
+    delimiter = max(",;\t", key=header.count)
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    columns = [column.strip() for column in reader.fieldnames or ()]
+    reader.fieldnames = columns
+    if "speaker" not in columns or not any(c == "text" or c.startswith("rendition_") for c in columns):
+        raise InputError("its header line needs the columns speaker and text (or rendition_LANG)")
+    return _csv_items(reader, first_line)
+
+
+def _csv_items(reader: csv.DictReader[str], first_line: int) -> Iterator[Item]:
+    while True:
+        number = first_line + reader.line_num
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Item(number, problem=f"not CSV: {error}")
+            continue
+        if None in cells:
+            yield Item(number, problem="more cells than the header has columns; a comma in a text needs quotes")
+            continue
+        row: dict[str, Any] = dict(cells)
+        row["renditions"] = [
+            {"text": value, "language": column.removeprefix("rendition_")}
+            for column in list(row)
+            if column.startswith("rendition_") and ((value := row.pop(column)) or "").strip()
+        ]
+        for column in ("speaker_aliases", "aliases"):
+            if column in row:
+                row[column] = [alias.strip() for alias in (row[column] or "").split(";") if alias.strip()]
+        # An empty cell is a missing value.
+        yield _item({key: value for key, value in row.items() if value != ""}, number)
+
+
+def _item(row: Mapping[str, Any], number: int) -> Item:
+    ignored = tuple(sorted(str(key) for key in row if _SYNONYMS.get(key, key) not in _FIELDS))
+    try:
+        statement, given_id, note = statement_from(row)
+    except InputError as error:
+        return Item(number, problem=str(error), ignored=ignored)
+    return Item(number, statement, given_id, note, ignored=ignored)
+
+
+def _case(case: Mapping[str, Any], number: int) -> Item:
+    """A documented case. A reconstruction (`original_proxy`) is never taken for words that were said."""
+    row: dict[str, Any] = {name: case.get(name) for name in ("id", "speaker", "speaker_aliases", "date", "occasion")}
+    sources = case.get("source")
+    urls = [s for s in sources if str(s).startswith("http")] if isinstance(sources, list) else []
+    row |= {"lang": case.get("original_lang"), "text": case.get("original"), "source_url": urls[0] if urls else None}
+    if case.get("original") is not None:
+        # A wording nobody has read in a source yet must not pass for a transcript.
+        row["basis"] = "transcript" if case.get("original_confidence") == "verbatim-sourced" else "reconstruction"
+    else:
+        row["basis"] = "rendition"
+        row["renditions"] = [
+            {
+                "text": report.get("text"),
+                "language": report.get("lang"),
+                "source": report.get("outlet"),
+                "source_url": report.get("source") if str(report.get("source")).startswith("http") else None,
+            }
+            for report in case["reports"]
+            if isinstance(report, dict)
+            and report.get("verdict") == "faithful"
+            and report.get("kind") in ("quote", "indirect")
+            and report.get("confidence") == "verbatim-sourced"
+        ]
+        if not row["renditions"]:
+            reason = "neither the original words nor a faithful report of them is documented"
+            return Item(number, problem=reason, skipped=True)
+    row["note"] = "disputed" if case.get("disputed") else None
+    return _item(row, number)
+
+
+def _renditions(value: Any) -> Iterator[Rendition]:
+    if value is None:
+        return
+    if not isinstance(value, list):
+        raise InputError("renditions must be a list of objects with text and language")
+    for item in value:
+        if not isinstance(item, dict) or not isinstance(item.get("text"), str) or not item["text"].strip():
+            raise InputError("each rendition must be an object with a text and a language")
+        extra = {name: item.get(name) for name in ("source", "source_url")}
+        if not all(v is None or isinstance(v, str) for v in extra.values()):
+            raise InputError("a rendition's source and source_url must be texts")
+        yield Rendition(item["text"], _language(item.get("language", item.get("lang"))), **extra)
+
+
+def _basis(value: str | None, *, null_text: bool) -> Basis:
+    if value is None:
+        return Basis.RENDITION if null_text else Basis.TRANSCRIPT
+    try:
+        return Basis(value)
+    except ValueError:
+        raise InputError(f"basis cannot be {value!r}; it is one of: {', '.join(Basis)}") from None
+
+
+def checked_date(value: str | None) -> str | None:
+    """An ISO 8601 date, to the year, month, day or time. Raises InputError on anything else."""
+    if value is not None and not _DATE.fullmatch(value):
+        raise InputError(f"the date {value!r} is not ISO 8601; write 2018-05-15, 2018-05 or 2018")
+    return value
+
+
+def _language(value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        raise InputError(f"the language {value!r} is not a code; write en, ru, fa or the like")
+    primary, *rest = value.split("-")
+    return "-".join([primary.lower(), *rest])
