@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.encoder.base import Encoder, Encoding
+from tracker.encoder.cache import CachedEncoder
 from tracker.encoder.load import load_encoder
 
-__all__ = ["Encoder", "Encoding", "load_encoder"]
+__all__ = ["CachedEncoder", "Encoder", "Encoding", "load_encoder"]
