@@ -1,0 +1,126 @@
+"""A pair in; out, the people, places and bodies that the report has and the original has not, or that it swapped.
+
+Places are compared as concepts (Tehran, Iranian and Iran agree), all other names by sound across scripts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.evidence.base import Guard, Pair, Side
+from tracker.evidence.name_claims import Claim, claims_place, name_claims
+from tracker.evidence.name_support import Support
+from tracker.names.places import LANGUAGES, Mention, find_places
+from tracker.names.tokens import CASELESS
+from tracker.records import Finding, FindingType, Severity, Span
+# Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
+_LONG = (260, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A name on one side that nothing on the other answers."""
+
+    span: Span
+    kind: str
+    label: str
+    role: str = ""
+
+
+def examine(pair: Pair) -> Iterable[Finding]:
+    """Names: a person, place or organisation in the report that the original does not have, or that replaced another.
+
+    Iran for Iraq is an error; "Tehran" for Iran's government, "our country" for the speaker's, a pronoun spelled out
+    and the speaker's own name are not. Names are compared across scripts by sound.
+    """
+    if pair.original.text == pair.reported.text:
+        return
+    added = _loose(pair.reported, pair.original, pair)
+    if not added:
+        return
+    lost = _loose(pair.original, pair.reported, None, any_capital=True)
+    for item in added:
+        partner = _partner(item, lost, pair)
+        if partner is not None:
+            lost.remove(partner)
+            yield Finding(
+                FindingType.NAME, Severity.CRITICAL, partner.span, item.span,
+                f"The report says “{item.label}” where the original says “{partner.label}”.", "name", "name.swapped",
+            )  # fmt: skip
+        elif not _may_be_spelled_out(item, pair):
+            yield Finding(
+                FindingType.NAME, Severity.MAJOR, None, item.span,
+                f"The report names “{item.label}”; nothing in the original answers to that name.",
+                "name", "name.unsupported",
+            )  # fmt: skip
+
+
+def _may_be_spelled_out(item: _Loose, pair: Pair) -> bool:
+    """Whether a name without counterpart may stand for a pronoun or a description ("the ministry") of the original.
+
+    Where the original's script shows its names by capitals, a swap leaves a name without a counterpart there, and that
+    is `name.swapped`; so what is left is a name spelled out. Where it does not, there is no telling: the name stands.
+    """
+    if item.kind == "place":
+        if item.role == "people" or pair.reported.language in CASELESS:
+            return True
+        return len(pair.original.text) > _LONG[pair.original.language in {"zh", "ja"}]
+    return pair.original.language not in CASELESS
+
+
+def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = False) -> list[_Loose]:
+    support = Support(other, pair)
+    language = side.language or ""
+    found: list[_Loose] = []
+    settled: list[Span] = []
+    for mention in _ordered(find_places(side.text, language)):
+        form = _cut(side.text, mention.span)
+        if support.has_place(mention, form):
+            settled.append(mention.span)
+        elif mention.certain and claims_place(side.text, mention, language):
+            found.append(_Loose(mention.span, "place", form, mention.role))
+            settled.append(mention.span)
+    claims = [c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)]
+    missing = [c for c in claims if not support.has_name(c)]
+    found += [_Loose(c.span, "name", c.text) for c in missing if any_capital or not _beside_a_match(c, claims, missing)]
+    return sorted(found, key=lambda x: x.span)
+
+
+def _beside_a_match(claim: Claim, claims: list[Claim], missing: list[Claim]) -> bool:
+    """Whether the next or previous word is a name the other side does have: a first name spelled out, not a swap."""
+    return any(
+        c not in missing and len(c.sound) > 2 and (c.span[1] + 1 == claim.span[0] or claim.span[1] + 1 == c.span[0]) for c in claims
+    )
+
+
+def _ordered(mentions: list[Mention]) -> list[Mention]:
+    """Certain mentions before doubtful ones of the same words."""
+    return sorted(mentions, key=lambda m: (m.span, not m.certain))
+
+
+def _partner(item: _Loose, lost: list[_Loose], pair: Pair) -> _Loose | None:
+    """The lost name that stood where the new one stands: nearest by relative position, a place before a person."""
+    if pair.reported.language in CASELESS:
+        lost = [x for x in lost if x.kind == item.kind]
+    if not lost:
+        return None
+    here = item.span[0] / max(1, len(pair.reported.text))
+    return min(lost, key=lambda x: (x.kind != item.kind, abs(x.span[0] / max(1, len(pair.original.text)) - here)))
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span[0] : span[1]]
+
+
+NAME = Guard(
+    name="name",
+    types=frozenset({FindingType.NAME}),
+    languages=LANGUAGES,
+    rules={
+        "name.swapped": "a person, place or body of the original replaced by another",
+        "name.unsupported": "a person, place or body in the report that the original does not have",
+        "name.missing": "a name of the original left out where its place in the sentence remains",
+    },
+    examine=examine,
+)

@@ -1,0 +1,139 @@
+"""A text in, the words that can only be proper names out: what the name guard asks the other side to answer for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from tracker.evidence.base import Side
+from tracker.names.places import Mention
+from tracker.names.sound import skeleton
+from tracker.names.tokens import CASELESS, Token, tokens
+from tracker.records import Span
+
+_FACTORY = DefaultDictionaryFactory(cache_max_size=20)
+_SHORTEST = 4
+# Languages where nouns have capitals, so that a capital says little, and the dictionary must know compounds.
+_CAPITAL_NOUNS = frozenset({"de"})
+# Languages whose dictionary knows nearly every inflected form, so that an unknown first word is likely a name.
+_KNOWN_WELL = frozenset({"de", "fr", "es", "it", "ru", "pt"})
+_SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘’()\[\]—–*•¿¡\-/]|^)\s*$")
+_MONEY = re.compile(
+    r"[\s-]*(?:dollar|Dollar|pound|rupee|peso|franc|krone|kroon|крон|долл|рубл|гривн|фунт|франк|dolar|dólar|dolár|libr|livre"
+    r"|rubl|rupi|korun|Kron|Pfund|Rubel|元|ドル|달러|डॉलर|रुपये|دولار|ريال|ليرة|דולר|שקל|yuan|юан|won\b|yen\b)"
+)
+_IN_LANGUAGE = re.compile(r"\b(?:in|into|auf|ins|en|на|по|do|po|v|ve|em|al|del|du|le|au|из|с)\s+$", re.IGNORECASE)
+_UNITS_AND_BRANDS = (
+    "celsi", "цельси", "цельсі", "fahrenheit", "фаренгейт", "kelvin", "richter", "covid", "ковид", "ковід", "corona",
+    "корона", "korona", "internet", "интернет", "інтернет", "stream", "nord", "twitter", "facebook", "google", "youtube",
+    "instagram", "tora", "тор", "коран", "koran", "quran", "reddit", "linux", "біблі", "библ", "land", "earth", "zem", "whatsapp", "telegram", "premier", "dollar", "euro", "euros", "allah", "bible", "bibl", "christ", "господ", "бог", "всевышн", "god", "gott", "dieu", "dios", "bůh", "boh",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proper name, one word of it: text, span, and its consonant skeleton."""
+
+    text: str
+    span: Span
+    sound: str
+
+
+@lru_cache(maxsize=20)
+def _dictionary(language: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = _FACTORY.get_dictionary(language)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def is_common_word(word: str, language: str) -> bool:
+    """Whether the language's dictionary has the word in lower case, or could have made it (compounds, endings)."""
+    lower = word.lower()
+    if language in CASELESS:
+        return False
+    dictionary = _dictionary(language)
+    if lower in dictionary or (language in _CAPITAL_NOUNS and word in dictionary):
+        return True
+    if language == "en":
+        return any(lower.endswith(e) and lower[: -len(e)] in dictionary for e in ("s", "ed", "ing", "er", "ist", "ism"))
+    if language in _CAPITAL_NOUNS:
+        return _is_compound(lower, dictionary)
+    return False
+
+
+def _is_compound(lower: str, dictionary: Mapping[str, str]) -> bool:
+    for cut in range(len(lower) - 3, 3, -1):
+        tail = lower[cut:]
+        if tail.capitalize() in dictionary or tail in dictionary:
+            return True
+        if lower[:cut].capitalize() in dictionary and cut > 4:
+            return True
+    return False
+
+
+def claims_place(text: str, mention: Mention, language: str) -> bool:
+    """Whether a place concept is asserted: not a language ("in English"), not a currency ("US dollars")."""
+    start, end = mention.span
+    if _MONEY.match(text, end):
+        return False
+    if mention.role == "people" and _IN_LANGUAGE.search(text[max(0, start - 8) : start]):
+        return False
+    return not (language in {"zh", "ja"} and mention.concept == "org:EU" and text[end : end + 1].isalpha() and text[start].isascii() and text[end].isascii())
+
+
+def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
+    """Capitalised words that the dictionary does not know in lower case; none in scripts without capitals.
+
+    `loose` takes every word that might be a name (acronyms, any capital inside a sentence): enough for the other half
+    of a swap, too little to accuse by itself.
+    """
+    language = side.language or ""
+    if language in CASELESS:
+        return
+    run = tokens(side.text)
+    for at, token in enumerate(run):
+        if loose and _might_be_name(side.text, run, at, language):
+            yield Claim(token.text, (token.start, token.end), skeleton(token.text))
+        elif _could_be_name(token) and not _is_known(token, language):
+            if language != "en" and _opens_sentence(side.text, token) and not _in_name_run(run, at) and not (loose and language in _KNOWN_WELL):
+                continue
+            sound = skeleton(token.text)
+            if len(sound) >= 2:
+                yield Claim(token.text, (token.start, token.end), sound)
+
+
+def _is_known(token: Token, language: str) -> bool:
+    return (
+        is_common_word(token.text, language)
+        or is_common_word(token.text, "en")
+        or token.folded.startswith(_UNITS_AND_BRANDS)
+    )
+
+
+def _might_be_name(text: str, run: tuple[Token, ...], at: int, language: str) -> bool:
+    token = run[at]
+    if not token.capital or len(token.text) < 3 or token.acronym or token.folded.startswith(_UNITS_AND_BRANDS):
+        return False
+    if language in _CAPITAL_NOUNS:
+        # Two capitals in a row are a name in German; a noun by itself is one where no dictionary has it.
+        first = at - 1 if at > 0 and _in_name_run(run, at - 1) else at
+        in_run = _in_name_run(run, first) and run[first].text.lower() not in _dictionary(language)
+        return in_run or not is_common_word(token.text, language)
+    return not _opens_sentence(text, token) and not (language == "en" and is_common_word(token.text, language))
+
+
+def _could_be_name(token: Token) -> bool:
+    text = token.text
+    return token.capital and len(text) >= _SHORTEST and not any(c.isupper() for c in text[2:]) and not text[1].isupper()
+
+
+def _opens_sentence(text: str, token: Token) -> bool:
+    return _SENTENCE_END.search(text[max(0, token.start - 4) : token.start]) is not None
+
+
+def _in_name_run(run: tuple[Token, ...], at: int) -> bool:
+    return at + 1 < len(run) and run[at + 1].capital and run[at + 1].start == run[at].end + 1

@@ -1,0 +1,156 @@
+"""One side of a pair in; out, whether it answers for a name of the other side, by concept or by sound."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from rapidfuzz.distance import JaroWinkler
+
+from tracker.evidence.base import Pair, Side
+from tracker.evidence.name_claims import Claim, is_common_word
+from tracker.names.places import Mention, find_places
+from tracker.names.sound import near, occurs_in, roman, skeleton
+from tracker.names.tokens import CASELESS, UNSPACED, tokens
+
+# Words by which a speaker means the own country, capital or people; they answer for any country a report spells out.
+_HOME = re.compile(
+    r"\b(?:our|this|the|my) (?:country|nation|republic|capital|homeland)\b|\bdomestic\b|\bnational\b|\bhome\b"
+    r"|наш\w* стран|в стране|страны?\b|страну|отечеств|столи[цч]|республик|родин|держав|країн|вітчизн"
+    r"|unser\w* land|hauptstadt|hierzulande|einheimisch|inländisch|notre pays|du pays|le pays|capitale|hexagone"
+    r"|nuestro país|del país|el país|nacional|nuestra nación|本国|国内|我国|全国|国家|首都|本土|我们|祖国|بلادنا|البلاد|بلدنا|العاصمة|وطن"
+    r"|paese|país|kraj|zemi|země|ülke|کشور|ארצנו|מדינ|देश|राजधानी|国内|我が国|自国|首都|全国|우리나라|국내|수도|자국|조국",
+    re.IGNORECASE,
+)
+_KATAKANA = re.compile("[ァ-ヺー・=＝]+")
+_LATIN = re.compile("[A-Za-zÀ-ž]+")
+# Latin spellings of Japanese, Chinese or Korean names: open syllables, n and a few finals.
+_EAST_ASIAN_SYLLABLES = re.compile(
+    r"(?:(?:ch|sh|ts|zh|ky|gy|ny|hy|by|py|my|ry|[kgsztdnhbpfmyrwjxqc])?(?:[aeiou]{1,3})(?:ng|n|m(?=[bpm])|h)?(?:[kstp](?=[kstpc]))?"
+    r")+"
+)
+_ABJADS = frozenset({"ar", "fa", "he"})
+_PARTICLES = re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف]|[ושכ]{0,2}[הבלמ]|[ושכ])(?=...)")
+_VOWEL_LETTERS = re.compile("(?<=.)[ויוי]")
+
+
+def _abjad_readings(word: str) -> set[str]:
+    """An Arabic, Persian or Hebrew word without its joined particles, and without letters that may be vowels."""
+    particle = _PARTICLES.match(word)
+    stems = {word, word[particle.end() :]} if particle else {word}
+    return stems | {_VOWEL_LETTERS.sub("", s) for s in stems}
+
+
+class Support:
+    """What one text can answer for."""
+
+    def __init__(self, side: Side, pair: Pair | None = None) -> None:
+        self._side = side
+        self._language = side.language or ""
+        self._extra = " ".join(filter(None, (pair.speaker, pair.before, pair.after))) if pair else ""
+        self._text = f"{side.text}\n{self._extra}" if self._extra else side.text
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        found = find_places(self._text, self._language)
+        if self._extra:
+            found += find_places(self._extra, "en")
+        return frozenset(x for m in found for x in (m.concept, m.country))
+
+    @cached_property
+    def _words(self) -> tuple[tuple[str, str, bool], ...]:
+        """Folded romanisation and skeleton of every word, and whether it could be a name (capital, or no capitals)."""
+        run = tokens(self._text)
+        cased = self._language not in CASELESS
+        if self._language == "ja":
+            texts = {(m[0], True) for m in _KATAKANA.finditer(self._text)}
+            texts |= {(m[0], True) for m in _LATIN.finditer(self._text)}
+        else:
+            texts = {(m[0], True) for m in _LATIN.finditer(self._text)} if not cased else set()
+            texts |= {(t.text, not cased or (t.capital and not is_common_word(t.text, self._language))) for t in run}
+        if self._language in _ABJADS:
+            texts |= {(v, True) for t, _ in texts for v in _abjad_readings(t)}
+        return tuple((roman(t), skeleton(t), name) for t, name in texts if name or len(t) > 3)
+
+    @cached_property
+    def _stream(self) -> str:
+        """The skeleton of the whole text: names in scripts that do not part words."""
+        return skeleton("".join(t.text for t in tokens(self._text)))
+
+    def has_place(self, mention: Mention, form: str) -> bool:
+        """Whether the text has the place, its people, government or capital, or a name that sounds like it."""
+        if mention.country in self._countries or mention.concept in self._countries:
+            return True
+        if not mention.country.startswith(("org:", "region:")) and _HOME.search(self._text):
+            return True
+        if mention.country == "region:europe" and "org:EU" in self._countries:
+            return True
+        if mention.country == "org:EU" and "region:europe" in self._countries:
+            return True
+        if self._language in UNSPACED or len(form) < 4:
+            return False
+        return self.has_name(Claim(form, mention.span, skeleton(form.replace(" ", ""))))
+
+    def has_name(self, claim: Claim) -> bool:
+        """Whether some word of the text sounds like the name."""
+        name = roman(claim.text)
+        if self._language == "ja" and _EAST_ASIAN_SYLLABLES.fullmatch(name):
+            return True
+        if self._language in {"zh", "ko"} and occurs_in(claim.sound, self._stream, (len(claim.sound) - 1) // 3):
+            return True
+        alike = _alike_in_latin if self._latin and claim.text.isascii() else _alike
+        return any(
+            alike(name, claim.sound, word, sound) if could_be else _derived(name, claim.sound, word, sound)
+            for word, sound, could_be in self._words
+        )
+
+    @cached_property
+    def _latin(self) -> bool:
+        """Whether the text is in Latin script, where spellings, and not only sounds, should agree."""
+        return self._language not in CASELESS | {"ru", "uk"}
+
+
+def _derived(name: str, sound: str, word: str, other: str) -> bool:
+    """Whether a lower-case word comes from the name: кировский, kárgilský."""
+    if name[:1] != word[:1] and sound[:1] != other[:1]:
+        return False
+    return word.startswith(name[:-1]) or JaroWinkler.similarity(name, word) >= 0.88 or (
+        len(sound) >= 3 and other.startswith(sound)
+    )
+
+
+def _alike(name: str, sound: str, word: str, other: str) -> bool:
+    if not other or not sound:
+        return name == word
+    if name == word or JaroWinkler.similarity(name, word) >= 0.87:
+        return True
+    if len(sound) == 2 or len(other) == 2:
+        return (
+            other == sound
+            or (len(name) > 4 and other.startswith(sound) and len(other) < 5)
+            or (len(word) > 3 and sound.startswith(other) and len(sound) < 4)
+        )
+    likeness = near(sound, other)
+    if len(sound) <= 3 or len(other) <= 3:
+        return likeness >= 0.66 and (sound[0] == other[0] or likeness > 0.7) or other.startswith(sound)
+    return likeness >= 0.6 or other.startswith(sound) or sound.startswith(other)
+
+
+def _alike_in_latin(name: str, sound: str, word: str, other: str) -> bool:
+    likeness = JaroWinkler.similarity(name, word)
+    return (
+        likeness >= 0.9
+        or (likeness >= 0.75 and near(sound, other) >= 0.66)
+        or _same_stem(name, word)
+        or (len(name) > 3 and name in word)
+        or (len(word) > 3 and word in name)
+    )
+
+
+def _same_stem(a: str, b: str) -> bool:
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return shared >= max(3, min(len(a), len(b)) - 1)
