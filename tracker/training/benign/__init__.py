@@ -1,0 +1,16 @@
+"""Faithful edits: each changes the wording of a text and keeps what it says. The list below is all of them."""
+
+from __future__ import annotations
+
+from tracker.training.benign import contraction, cue, fragment, notation, synonym
+from tracker.training.benign.base import Benign
+
+BENIGN: tuple[Benign, ...] = (
+    contraction.BENIGN,
+    cue.BENIGN,
+    fragment.BENIGN,
+    notation.BENIGN,
+    synonym.BENIGN,
+)
+
+__all__ = ["BENIGN", "Benign"]

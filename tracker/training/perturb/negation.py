@@ -1,0 +1,199 @@
+"""Negation in and out: contractions, affixes, "hardly", «вряд ли»; English by auxiliary and do-support, Slavic by verb."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from tracker.records import FindingType
+from tracker.training.perturb.base import Change, Edit, Generator, Lexicon, choose
+from tracker.training.perturb.english import VERBS
+from tracker.training.perturb.slavic import finite_verbs
+
+# Pairs (affirmative, negated): read in both directions.
+_PAIRS: dict[str, list[tuple[str, str]]] = {
+    "en": [
+        ("is", "is not"), ("are", "are not"), ("was", "was not"), ("were", "were not"), ("will", "will not"),
+        ("would", "would not"), ("can", "cannot"), ("could", "could not"), ("should", "should not"),
+        ("must", "must not"), ("has been", "has not been"), ("have been", "have not been"),
+        ("had been", "had not been"), ("may", "may not"), ("might", "might not"), ("it's", "it's not"),
+        ("is", "isn't"), ("are", "aren't"), ("was", "wasn't"), ("were", "weren't"), ("will", "won't"),
+        ("would", "wouldn't"), ("can", "can't"), ("could", "couldn't"), ("should", "shouldn't"),
+        ("do", "don't"), ("I'm", "I'm not"), ("we're", "we're not"), ("they're", "they're not"),
+        ("he's", "he's not"), ("she's", "she's not"), ("I'll", "I won't"), ("we'll", "we won't"),
+        ("has already", "has not yet"), ("have already", "have not yet"), ("always", "never"), ("also", "never"),
+        ("everyone", "no one"), ("everybody", "nobody"), ("everything", "nothing"), ("someone", "no one"),
+        ("something", "nothing"), ("both", "neither of the"), ("with", "without"), ("ever", "never"),
+        ("certainly", "hardly"), ("often", "rarely"), ("possible", "impossible"), ("legal", "illegal"),
+        ("able", "unable"), ("likely", "unlikely"), ("acceptable", "unacceptable"), ("known", "unknown"),
+        ("necessary", "unnecessary"), ("clear", "unclear"), ("fair", "unfair"), ("successful", "unsuccessful"),
+        ("happy", "unhappy"), ("willing", "unwilling"), ("prepared", "unprepared"), ("important", "unimportant"),
+        ("official", "unofficial"), ("usual", "unusual"), ("responsible", "irresponsible"), ("correct", "incorrect"),
+        ("dependent", "independent"), ("stable", "unstable"), ("certain", "uncertain"), ("safe", "unsafe"),
+        ("agreed", "disagreed"), ("agree", "disagree"), ("approved", "disapproved"), ("popular", "unpopular"),
+    ],
+    "de": [
+        ("ein", "kein"), ("eine", "keine"), ("einen", "keinen"), ("einem", "keinem"), ("einer", "keiner"),
+        ("ist", "ist nicht"), ("sind", "sind nicht"), ("war", "war nicht"), ("waren", "waren nicht"),
+        ("wird", "wird nicht"), ("werden wir", "werden wir nicht"), ("kann", "kann nicht"), ("könnte", "könnte nicht"),
+        ("soll", "soll nicht"), ("sollte", "sollte nicht"), ("darf", "darf nicht"), ("will", "will nicht"),
+        ("muss", "muss nicht"), ("immer", "nie"), ("immer", "niemals"), ("jemand", "niemand"), ("alles", "nichts"),
+        ("etwas", "nichts"), ("mit", "ohne"), ("möglich", "unmöglich"), ("klar", "unklar"), ("sicher", "unsicher"),
+        ("wahrscheinlich", "unwahrscheinlich"), ("bekannt", "unbekannt"), ("zufrieden", "unzufrieden"),
+        ("nötig", "unnötig"), ("wichtig", "unwichtig"), ("zulässig", "unzulässig"), ("oft", "kaum"),
+        ("schon", "noch nicht"), ("bereits", "noch nicht"), ("legal", "illegal"), ("auch", "auch nicht"),
+    ],
+    "fr": [
+        ("est", "n'est pas"), ("sont", "ne sont pas"), ("était", "n'était pas"), ("étaient", "n'étaient pas"),
+        ("a été", "n'a pas été"), ("ont été", "n'ont pas été"), ("avait", "n'avait pas"), ("sera", "ne sera pas"),
+        ("seront", "ne seront pas"), ("peut", "ne peut pas"), ("peuvent", "ne peuvent pas"), ("doit", "ne doit pas"),
+        ("doivent", "ne doivent pas"), ("va", "ne va pas"), ("vont", "ne vont pas"), ("pourrait", "ne pourrait pas"),
+        ("serait", "ne serait pas"), ("veut", "ne veut pas"), ("faut", "ne faut pas"), ("devrait", "ne devrait pas"),
+        ("fait", "ne fait pas"), ("avec", "sans"), ("possible", "impossible"), ("légal", "illégal"),
+        ("toujours", "jamais"), ("utile", "inutile"), ("capable", "incapable"), ("acceptable", "inacceptable"),
+        ("certain", "incertain"), ("connu", "inconnu"), ("heureux", "malheureux"), ("prévu", "imprévu"),
+        ("content", "mécontent"), ("c'est", "ce n'est pas"), ("il y a", "il n'y a pas"), ("sait", "ne sait pas"),
+    ],
+    "es": [
+        ("es", "no es"), ("son", "no son"), ("está", "no está"), ("están", "no están"), ("era", "no era"),
+        ("fue", "no fue"), ("fueron", "no fueron"), ("será", "no será"), ("ha", "no ha"), ("han", "no han"),
+        ("había", "no había"), ("puede", "no puede"), ("pueden", "no pueden"), ("podría", "no podría"),
+        ("debe", "no debe"), ("deben", "no deben"), ("tiene", "no tiene"), ("tienen", "no tienen"), ("hay", "no hay"),
+        ("quiere", "no quiere"), ("va a", "no va a"), ("siempre", "nunca"), ("con", "sin"), ("alguien", "nadie"),
+        ("todo", "nada"), ("algo", "nada"), ("también", "tampoco"), ("posible", "imposible"), ("legal", "ilegal"),
+        ("capaz", "incapaz"), ("seguro", "inseguro"), ("útil", "inútil"), ("conocido", "desconocido"),
+        ("sé", "no sé"), ("quiero", "no quiero"), ("puedo", "no puedo"), ("tengo", "no tengo"), ("me gusta", "no me gusta"),
+    ],
+    "zh": [
+        ("是", "不是"), ("会", "不会"), ("有", "没有"), ("能够", "不能"), ("可以", "不可以"), ("将会", "将不会"),
+        ("同意", "不同意"), ("支持", "不支持"), ("知道", "不知道"), ("允许", "不允许"), ("想", "不想"), ("愿意", "不愿意"),
+        ("可能", "不可能"), ("应该", "不应该"), ("必须", "不必"), ("喜欢", "不喜欢"), ("总是", "从不"), ("已经", "尚未"),
+        ("承认", "不承认"), ("接受", "不接受"), ("希望", "不希望"), ("认为", "不认为"), ("需要", "不需要"), ("能", "不能"),
+    ],
+    "ar": [
+        ("يمكن", "لا يمكن"), ("يجب", "لا يجب"), ("هناك", "ليس هناك"), ("يوجد", "لا يوجد"), ("يريد", "لا يريد"),
+        ("أريد", "لا أريد"), ("أعرف", "لا أعرف"), ("يعرف", "لا يعرف"), ("أستطيع", "لا أستطيع"), ("كان", "لم يكن"),
+        ("كانت", "لم تكن"), ("دائما", "أبدا"), ("مع", "بدون"), ("ممكن", "غير ممكن"), ("قانوني", "غير قانوني"),
+        ("لدي", "ليس لدي"), ("لديه", "ليس لديه"), ("أحب", "لا أحب"), ("يحب", "لا يحب"), ("سوف", "لن"), ("أظن", "لا أظن"),
+        ("أعتقد", "لا أعتقد"), ("يعمل", "لا يعمل"), ("كنت", "لم أكن"),
+    ],
+    "cs": [
+        ("je", "není"), ("jsou", "nejsou"), ("byl", "nebyl"), ("byla", "nebyla"), ("bylo", "nebylo"), ("byli", "nebyli"),
+        ("byly", "nebyly"), ("bude", "nebude"), ("budou", "nebudou"), ("má", "nemá"), ("mají", "nemají"),
+        ("může", "nemůže"), ("mohou", "nemohou"), ("mohl", "nemohl"), ("měl", "neměl"), ("chce", "nechce"),
+        ("chtějí", "nechtějí"), ("musí", "nemusí"), ("vždy", "nikdy"), ("někdo", "nikdo"), ("něco", "nic"),
+        ("možné", "nemožné"), ("známý", "neznámý"), ("s", "bez"), ("šel", "nešel"), ("ví", "neví"), ("vím", "nevím"),
+        ("mám", "nemám"), ("jsem", "nejsem"), ("jsme", "nejsme"), ("mohu", "nemohu"), ("můžeme", "nemůžeme"),
+    ],
+    "ru": [
+        ("всегда", "никогда не"), ("можно", "нельзя"), ("есть", "нет"), ("возможно", "невозможно"),
+        ("наверняка", "вряд ли"), ("конечно,", "вряд ли"), ("известно", "неизвестно"), ("законно", "незаконно"),
+        ("уже", "ещё не"), ("является", "не является"), ("должен", "не должен"), ("должны", "не должны"),
+        ("должна", "не должна"), ("доволен", "недоволен"), ("готов", "не готов"), ("готовы", "не готовы"),
+        ("нужно", "не нужно"), ("важно", "неважно"), ("согласен", "не согласен"), ("правда", "неправда"),
+    ],
+    "uk": [
+        ("завжди", "ніколи не"), ("можна", "не можна"), ("є", "не є"), ("можливо", "неможливо"), ("навряд чи", "напевно"),
+        ("відомо", "невідомо"), ("вже", "ще не"), ("повинен", "не повинен"), ("повинні", "не повинні"),
+        ("готовий", "не готовий"), ("потрібно", "не потрібно"), ("слід", "не слід"), ("правда", "неправда"),
+    ],
+}
+# A swap that would break the sentence around it.
+_UNSAFE = {
+    "en": re.compile(r"\b(?:not|never|n't|no|nobody|nothing)\b", re.IGNORECASE),
+}
+_LEXICON = Lexicon(_PAIRS)
+_DROP = {
+    "en": re.compile(r"(?<=\w)(?:n['’]t(?<!can['’]t)(?<!won['’]t)| not| never)(?= \w)(?! only| just| to\b| yet| even)"),
+    "de": re.compile(r"(?<=\w) nicht(?! nur| zuletzt| einmal| mehr)(?=[ ,.])", re.IGNORECASE),
+    "ru": re.compile(r"\bне (?=\w{3})(?!только|менее|более|раз\b|лишь)", re.IGNORECASE),
+    "uk": re.compile(r"\bне (?=\w{3})(?!тільки|менш|більш|раз\b|лише)", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:ne |n['’])(\w+) pas\b", re.IGNORECASE),
+    "es": re.compile(r"\bno (?=(?:se |lo |la |le |me |nos )?\w{2,}(?:an|en|a|e|ó|o|aron|ieron|aba|ía)\b)(?!solo|sólo)", re.IGNORECASE),
+    "zh": re.compile(r"不(?=[会能是想要愿应可]|支持|同意|允许|知道|需要|接受)|没(?=有)"),
+    "cs": re.compile(r"\bne(?=(?:bud|m[áě]|moh|může|chc|chtě|mus|dosta|řek|uděla|podař|souhlas|líb)\w+)", re.IGNORECASE),
+    "ar": re.compile(r"(?:^|(?<= ))لا (?=[يتنأ]\w{2,})"),
+}
+_SUBJECT = r"(?P<subject>\b(?:I|you|he|she|it|we|they|who|which|people|[A-Z][a-z]+|(?:the|this|that|his|her|my|our|their) [a-z]+)) "
+_LEXICAL = re.compile(_SUBJECT + r"(?P<verb>" + "|".join(sorted(VERBS, key=len, reverse=True)) + r")\b(?! to be)")
+
+
+def _do_support(text: str) -> list[Change]:
+    """"he signed" → "he did not sign": only verbs whose base form the list knows, only after a clear subject."""
+    found = []
+    for match in _LEXICAL.finditer(text):
+        base, tense = VERBS[match.group("verb")]
+        subject = match.group("subject").lower()
+        if re.search(r"\b(?:to|and|or|of|for|with|by|not)\s$", text[: match.start()]) or subject in {"and", "but", "not"}:
+            continue
+        if tense == "past":
+            auxiliaries = ["did not", "didn't", "never"]
+        elif tense == "third":
+            auxiliaries = ["does not", "doesn't", "never"]
+        elif subject in {"i", "you", "we", "they", "people", "who"}:
+            auxiliaries = ["do not", "don't", "never"]
+        else:
+            continue
+        for auxiliary in auxiliaries:
+            word = match.group("verb") if auxiliary == "never" else base
+            found.append(Change(match.start("verb"), match.end("verb"), f"{auxiliary} {word}"))
+    return found
+
+
+def negation(text: str, language: str, rng: Random) -> Edit | None:
+    """Put a negation in or take one out; a clause that is negated already is only ever stripped."""
+    drops = []
+    if language in _DROP:
+        for match in _DROP[language].finditer(text):
+            new = match.group(1) if match.re.groups else ""
+            following = text[match.end() : match.end() + 1]
+            if match.group()[:1].isupper() and following:
+                drops.append(Change(match.start(), match.end() + 1, following.upper()))
+            else:
+                drops.append(Change(match.start(), match.end(), new))
+    inserts = _LEXICON.options(text, language)
+    negated = _UNSAFE.get(language)
+    if language == "en":
+        inserts = [c for c in inserts if _addable(text, c)] + _do_support(text)
+    elif language == "fr":
+        inserts = [c for c in inserts if not re.search(r"\b(?:n['’e]\s?|se |s['’]|y |en |me |m['’]|lui |l['’]|qui |où )$", text[: c.start], re.IGNORECASE) and not re.match(r"\s*(?:pas|-|jamais|plus|[aà]\b)", text[c.end :])]
+    elif language == "es":
+        inserts = [c for c in inserts if not re.search(r"\b(?:no|se|le|lo|la|me|nos|les|los|te|nunca|tampoco|nada|el|un) $", text[: c.start], re.IGNORECASE)]
+    elif language in {"ru", "uk"}:
+        inserts += [Change(s, s, "не ") for s, _ in finite_verbs(text, language) if not re.search(r"\b(?:не|ни|ні|б|бы)\s$", text[:s], re.IGNORECASE) and text[s].islower()]
+    elif language == "de":
+        inserts = [c for c in inserts if not re.match(r"\s+(?:nicht|kein|er|sie|es|ich|wir|ihr|man|der|die|das|sich|in|ein)\b", text[c.end :]) or not c.new.endswith("nicht")]
+    elif language == "zh":
+        inserts = [c for c in inserts if text[max(0, c.start - 1) : c.start] not in {"不", "没", "未", "就", "还", "只", "总", "如", "但", "或", "要"} or not c.new.startswith("不")]
+    if negated is not None and drops and rng.random() < 0.6:
+        return choose(text, language, drops, rng)
+    return choose(text, language, drops + inserts if len(drops) < 2 else drops, rng)
+
+
+def _addable(text: str, change: Change) -> bool:
+    """Whether "is" → "is not" stays English here: not in a question, before a negation or at the end of a clause."""
+    after, before = text[change.end : change.end + 14].lower(), text[: change.start].lower()
+    if re.match(r"\s+(?:not|never|no\b|n't|been no|nothing|there|it\b|he|she|they|we\b|you|i\b|only|the\b.*\?)", after):
+        return False
+    if re.match(r"\s*(?:[.,;:!?)\"”']|$)", after) and change.new.lower().endswith(("not", "n't")):
+        return False
+    old = text[change.start : change.end].lower()
+    if old in {"may", "can", "will", "might"} and text[change.start].isupper():
+        return False
+    if old == "also" and change.new.lower() == "never":
+        return not re.search(r"\b(?:is|are|was|were|will|would|can|could|has|have|had|should|may)\s$|^$", before)
+    if old in {"do"} and not re.search(r"\b(?:i|we|you|they|people)\s$", before):
+        return False
+    if old == "with":
+        return bool(re.match(r"\s+(?:a|an|any|the|his|her|their|our|its)\b", after))
+    if old == "both":
+        return bool(re.match(r"\s+\w+s\b", after)) and not re.search(r"\band\b", text[change.end : change.end + 40])
+    return not (before.endswith(("if ", "what ", "who ")) and change.new.lower() in {"is not", "isn't"} and after.startswith(" a"))
+
+
+GENERATOR = Generator(
+    "negation",
+    (FindingType.NEGATION,),
+    _LEXICON.languages,
+    negation,
+)
