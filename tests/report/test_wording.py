@@ -55,3 +55,21 @@ def test_languages_are_named_in_english():
     assert wording.language_name("fa") == "Persian"
     assert wording.language_name(None) == "language unknown"
     assert wording.language_name('x"><script>') == 'x"><script>'
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2018-05-15", "15 May 2018"),
+        ("2018-05-15T14:00:00+03:00", "15 May 2018"),
+        ("2018-05-05 09:30", "5 May 2018"),
+        ("2018-05", "May 2018"),
+        ("1956", "1956"),
+        ("2018-13-01", "2018-13-01"),
+        ("spring", "spring"),
+        (None, "undated"),
+    ],
+)
+def test_dates_are_written_as_a_person_would_and_never_guessed(date, said):
+    """A date that is not understood stays as it stands: a wrong one would move an event."""
+    assert wording.date_words(date) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -54,6 +55,10 @@ BASES: Mapping[Basis, str] = {
     Basis.IMPLIED: "implied by other reports, not the speaker's own words",
 }
 
+_MONTHS = ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December")  # fmt: skip
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:\d\d.*)?)?\Z", re.ASCII)
+
 # Bands for reading only; no verdict depends on them.
 _BANDS = ((0.9, "very high"), (0.7, "high"), (0.4, "middling"), (0.1, "low"), (0.0, "very low"))
 
@@ -97,6 +102,17 @@ def language_name(code: str | None) -> str:
     from babel import Locale
 
     return str(Locale("en").languages.get(code.lower(), code))
+
+
+def date_words(date: str | None) -> str:
+    """`15 May 2018` for 2018-05-15, `May 2018` for 2018-05; anything else as it stands, and "undated" for none."""
+    if not date:
+        return "undated"
+    found = _DATE.match(date)
+    if not found or not 1 <= int(found["month"]) <= 12:
+        return date
+    day = f"{int(found['day'])} " if found["day"] else ""
+    return f"{day}{_MONTHS[int(found['month']) - 1]} {found['year']}"
 
 
 def plural(count: int, noun: str) -> str:
