@@ -1,0 +1,77 @@
+"""Pair in, findings on its numbers out: a value that changed, or that nothing in the original supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.evidence.base import Guard, Pair
+from tracker.evidence.number_compare import Disagreement, disagreements
+from tracker.evidence.number_lexicon import LANGUAGES
+from tracker.evidence.number_quantity import Kind, Quantity
+from tracker.evidence.number_reader import quantities
+from tracker.records import Finding, FindingType, Severity
+
+# "Round the clock", "a week", "a year", "fully" turn into these numbers in a fair translation.
+_PERIODS = frozenset([7.0, 12.0, 14.0, 24.0, 30.0, 60.0, 100.0, 365.0])
+_CALENDAR = frozenset([Kind.YEAR, Kind.CLOCK])
+
+
+def _quote(text: str, quantity: Quantity) -> str:
+    return " ".join(text[quantity.start : quantity.end].split())[:60]
+
+
+def _near(disagreement: Disagreement) -> bool:
+    original, reported = disagreement.original, disagreement.reported
+    if original is None or original.kind in _CALENDAR or original.kind is Kind.LABEL:
+        return False
+    high = max(abs(original.value), abs(reported.value))
+    return high >= 10 and abs(original.value - reported.value) / high < 0.05
+
+
+def _finding(pair: Pair, disagreement: Disagreement) -> Finding:
+    original, reported = disagreement.original, disagreement.reported
+    calendar = reported.kind in _CALENDAR and (original is None or original.kind in _CALENDAR)
+    kind = FindingType.DATE if calendar else FindingType.NUMBER
+    said = _quote(pair.reported.text, reported)
+    if original is None:
+        reason = f"The report says {said}; no number in the original supports it."
+        return Finding(kind, Severity.MAJOR, None, reported.span, reason, "number", "number.unsupported")
+    reason = f"The original says {_quote(pair.original.text, original)}; the report says {said}."
+    severity = Severity.MAJOR if _near(disagreement) else Severity.CRITICAL
+    return Finding(kind, severity, original.span, reported.span, reason, "number", "number.changed")
+
+
+def _examine(pair: Pair) -> Iterator[Finding]:
+    """Numbers in figures and in words, in any order and script: 1.3 million = 1,300,000 = 130万 = 1,3 Mio.
+
+    Fair rounding ("about 1,300" for 1,297), the other half of the clock, a century for its number and one half for 50%
+    count as the same; a number that the report leaves out is no error, for quotations are fragments.
+    """
+    original = quantities(pair.original.text, pair.original.language)
+    reported = quantities(pair.reported.text, pair.reported.language)
+    lengths = len(pair.original.text), len(pair.reported.text)
+    for disagreement in disagreements(original, reported, lengths):
+        if disagreement.original is None and not _stands_alone(disagreement.reported, pair.reported.text):
+            continue
+        yield _finding(pair, disagreement)
+
+
+def _stands_alone(quantity: Quantity, text: str) -> bool:
+    """Whether a number is conspicuous enough to be missed in the original: no label, small word or gloss in brackets."""
+    if text[max(0, quantity.start - 2) : quantity.start].strip()[-1:] in {"(", "[", "（"}:
+        return False
+    if quantity.kind is Kind.LABEL or (quantity.value in _PERIODS and quantity.kind is not Kind.MONEY):
+        return False
+    return quantity.value > 2 if quantity.digits else quantity.value > 12
+
+
+NUMBER = Guard(
+    name="number",
+    types=frozenset([FindingType.NUMBER, FindingType.DATE]),
+    languages=LANGUAGES,
+    rules={
+        "number.changed": "a number of the original stands in the report with another value",
+        "number.unsupported": "the report has a number that nothing in the original supports",
+    },
+    examine=_examine,
+)

@@ -1,0 +1,136 @@
+"""Two lists of quantities in, what does not agree out: changed values, and numbers that nothing supports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tracker.evidence.number_quantity import Bound, Kind, Quantity
+
+_EXACT = 1e-6
+# A coarser figure stands for a finer one where they differ by less than this share: 1,297 for "1,300". Wider where the
+# text says "about". Not tuned: two figures of precision, and what style guides call a fair rounding.
+_ROUNDING = 0.02
+_ROUNDING_IF_SAID = 0.08
+_NEVER_ROUNDED = frozenset([Kind.YEAR, Kind.LABEL, Kind.CLOCK, Kind.ORDINAL])
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A quantity of the report that the original does not have; `original` is the one it seems to stand for."""
+
+    reported: Quantity
+    original: Quantity | None
+
+
+def _equal(a: float, b: float) -> bool:
+    return abs(a - b) <= _EXACT * max(1.0, abs(a), abs(b))
+
+
+def _rounded(one: Quantity, other: Quantity, a: float, b: float) -> bool:
+    """Whether the coarser of two figures is a fair rounding of the finer."""
+    if one.kind in _NEVER_ROUNDED or other.kind in _NEVER_ROUNDED or max(abs(a), abs(b)) < 10:
+        return False
+    said = Bound.ABOUT in {one.bound, other.bound}
+    coarse = max(one.step, other.step)
+    share = abs(a - b) / max(abs(a), abs(b))
+    if one.step == other.step and not said:
+        return False
+    return abs(a - b) <= 0.5 * coarse + _EXACT and share <= (_ROUNDING_IF_SAID if said else _ROUNDING)
+
+
+def _same_calendar(one: Quantity, other: Quantity, a: float, b: float) -> bool:
+    """A century for its number, a decade or a year for its last two digits, a clock for the other half of the day."""
+    low, high = min(a, b), max(a, b)
+    whole = high == int(high) and low == int(low)
+    if whole and 1000 <= high <= 2100 and low < 100:
+        return high % 100 == low or (high % 100 == 0 and low in {high // 100, high // 100 + 1})
+    return Kind.CLOCK in {one.kind, other.kind} and high <= 24 and _equal(high - low, 12)
+
+
+def _share(a: float, b: float) -> bool:
+    """One half for fifty per cent, or for thirty minutes."""
+    low, high = min(a, b), max(a, b)
+    return 0 < low < 1 and 1 < high <= 100 and (abs(low * 100 - high) <= 1 or _equal(low * 60, high))
+
+
+def supports(original: Quantity, reported: Quantity) -> bool:
+    """Whether one quantity says what the other says, in any of their readings."""
+    if original.kind is Kind.LABEL and reported.kind is Kind.LABEL and original.label == reported.label:
+        return original.value == reported.value
+    for a in original.values:
+        for b in reported.values:
+            if (
+                _equal(a, b)
+                or _share(a, b)
+                or _rounded(original, reported, a, b)
+                or _same_calendar(original, reported, a, b)
+            ):
+                return True
+    return False
+
+
+def _compatible(original: Quantity, reported: Quantity) -> bool:
+    """Whether a reported quantity may be a wrong version of an original one."""
+    kinds = {original.kind, reported.kind}
+    if Kind.LABEL in kinds:
+        return len(kinds) == 1 and original.label == reported.label
+    if Kind.YEAR in kinds:
+        return len(kinds) == 1
+    if Kind.CLOCK in kinds:
+        return kinds <= {Kind.CLOCK, Kind.CARDINAL}
+    if Kind.POINT in kinds or Kind.PERCENT in kinds:
+        return kinds <= {Kind.PERCENT, Kind.POINT, Kind.CARDINAL}
+    return True
+
+
+def _distance(original: Quantity, reported: Quantity, lengths: tuple[int, int]) -> tuple[bool, float]:
+    """Preference between candidates: the same kind first, then the like place in the text."""
+    place = abs(original.start / max(1, lengths[0]) - reported.start / max(1, lengths[1]))
+    return original.kind is not reported.kind, place
+
+
+def disagreements(
+    original: Sequence[Quantity], reported: Sequence[Quantity], lengths: tuple[int, int]
+) -> list[Disagreement]:
+    """What the report says in numbers and the original does not, each with the original number it replaced, if any.
+
+    `lengths` are those of the two texts. Numbers that the report leaves out are no disagreement: quotations are
+    fragments.
+    """
+    taken: set[int] = set()
+    alone: list[Quantity] = []
+    halves = _with_halves(original)
+    for quantity in reported:
+        supporting = [i for i, o in enumerate(original) if supports(o, quantity)]
+        if supporting:
+            exact = [i for i in supporting if i not in taken] or supporting
+            taken.add(exact[0])
+        elif not quantity.weak and not any(supports(o, quantity) for o in halves):
+            alone.append(quantity)
+    values = [v for q in reported for v in q.values]
+    free = [o for i, o in enumerate(original) if i not in taken and not o.weak and o.value not in values]
+    found: list[Disagreement] = []
+    for quantity in alone:
+        candidates = [o for o in free if _compatible(o, quantity)]
+        if candidates:
+            best = min(candidates, key=lambda o: _distance(o, quantity, lengths))
+            free.remove(best)
+            found.append(Disagreement(quantity, best))
+        else:
+            found.append(Disagreement(quantity, None))
+    return found
+
+
+def _with_halves(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Two quantities in a row that may be written as one: two and a half as 2.5, half past twelve or 12:30 as 12.30."""
+    joined = []
+    for a, b in pairwise(quantities):
+        if b.start - a.end >= 12:
+            continue
+        if b.weak and 0 < b.value < 1:
+            joined.append(Quantity((a.value + b.value, a.value + b.value * 0.6), a.start, b.end))
+        elif a.kind is Kind.CLOCK and b.kind is Kind.CLOCK and b.value < 60:
+            joined.append(Quantity((a.value + b.value / 100, a.value * 100 + b.value), a.start, b.end, kind=Kind.CLOCK))
+    return joined
