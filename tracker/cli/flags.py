@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @click.option("--outlet", metavar="NAME", help="Only this outlet: any part of its name.")
 @click.option("--since", metavar="DATE", help="Only what was published on or after this day (ISO 8601).")
 @click.option("--until", metavar="DATE", help="Only what was published on or before this day (ISO 8601).")
-@click.option("--type", "type_", type=click.Choice(list(FindingType)), metavar="TYPE", help="Only with a finding of this type: negation, number, attribution ...")  # fmt: skip
+@click.option("--type", "type_", type=click.Choice([str(kind) for kind in FindingType]), metavar="TYPE", help="Only with a finding of this type: negation, number, attribution ...")  # fmt: skip
 @click.option("--min-divergence", type=click.FloatRange(0, 1), metavar="P", help="Only with at least this divergence.")
-@click.option("--verdict", type=click.Choice(sorted(FLAGGED)), help="Only this verdict.")
+@click.option("--verdict", type=click.Choice(sorted(str(verdict) for verdict in FLAGGED)), help="Only this verdict.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many, the gravest.")
 @database
 @as_json_option

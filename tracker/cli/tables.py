@@ -35,4 +35,5 @@ def echo_table(table: Table) -> None:
     width = max(40, shutil.get_terminal_size((80, 24)).columns)
     out = io.StringIO()
     Console(file=out, width=width, force_terminal=sys.stdout.isatty(), highlight=False).print(table)
-    click.echo("\n".join(line.rstrip() for line in out.getvalue().strip("\n").splitlines()))
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    click.echo("\n".join(lines).strip("\n"))

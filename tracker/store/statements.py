@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from sqlite_utils import Database
 from tracker.errors import InputError
 from tracker.records import Statement, as_json, content_id
 from tracker.store.rows import Row, dump, load_statement, person_id, put, rendition_rows, rows, statement_row
+from tracker.store.search import all_words, unspaced
 from tracker.store.storable import note_on, storable
 
 SAME_REMARK = 70.0
@@ -19,9 +19,6 @@ SAME_REMARK = 70.0
 
 It decides only what is put before a person as a contradiction: two sentences of one speech are two statements.
 """
-
-# Scripts written without spaces: the full-text index knows no words in them, so they are searched as substrings.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Added(StrEnum):
@@ -87,7 +84,7 @@ def find(db: Database, *, speaker: str | None, search: str | None) -> list[State
     if speaker is not None:
         where.append("person_id IN (SELECT person_id FROM names WHERE instr(casefold(name), casefold(?)))")
         parameters.append(speaker)
-    if search is not None and _UNSPACED.search(search):
+    if search is not None and unspaced(search):
         where.append("id IN (SELECT statement_id FROM wordings WHERE instr(casefold(text), casefold(?)))")
         parameters.append(search)
     elif search is not None:
@@ -96,7 +93,7 @@ def find(db: Database, *, speaker: str | None, search: str | None) -> list[State
             " UNION SELECT statement_id FROM renditions"
             " WHERE rowid IN (SELECT rowid FROM renditions_fts WHERE renditions_fts MATCH ?))"
         )
-        parameters += [db.quote_fts(search)] * 2
+        parameters += [all_words(search)] * 2
     order = "ORDER BY said_at IS NULL, said_at, speaker, id"
     return _load(db, rows(db, f"SELECT * FROM statements WHERE {' AND '.join(where)} {order}", parameters))
 

@@ -17,6 +17,7 @@ from tracker.store import articles, connection, flags, runs, statements
 from tracker.store.flags import Flag
 from tracker.store.rows import event_row, load_article, load_event, load_notice, load_quotation, rows
 from tracker.store.runs import Reject, RunCounts
+from tracker.store.search import all_words, unspaced
 from tracker.store.statements import Addition
 from tracker.store.storable import settle, storable
 
@@ -140,9 +141,12 @@ class Store:
 
     def search_articles(self, words: str) -> list[Article]:
         """Articles whose title or text has all the words, best first."""
+        if unspaced(words):
+            sql = "SELECT * FROM articles WHERE instr(coalesce(title, '') || char(10) || text, ?) ORDER BY id"
+            return [load_article(row) for row in self._rows(sql, words)]
         sql = """SELECT articles.* FROM articles JOIN articles_fts ON articles_fts.rowid = articles.rowid
                  WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts), articles.id"""
-        return [load_article(row) for row in self._rows(sql, self.db.quote_fts(words))]
+        return [load_article(row) for row in self._rows(sql, all_words(words))]
 
     def quotations(self, article_id: str) -> list[Quotation]:
         """The quotations of the newest reading of an article, in its order."""
