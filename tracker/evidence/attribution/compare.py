@@ -1,0 +1,203 @@
+"""Two nests of sources in, findings out: an attitude dropped, added or moved to another party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, Party, topics_in
+from tracker.evidence.attribution.stems import stems
+from tracker.evidence.attribution.wording import Change, reason
+from tracker.records import Finding, FindingType, Severity
+
+NAME = "attribution"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The two nests of a pair."""
+
+    original: Nest
+    reported: Nest
+
+    @cached_property
+    def same_language(self) -> bool:
+        """Whether words themselves can be compared."""
+        return self.original.language == self.reported.language
+
+    def shared(self, a: Level, b: Level) -> tuple[frozenset[str], frozenset[str]]:
+        """Topics and places that two levels, one of each text, have in common."""
+        topics = a.about & b.about
+        if self.same_language:
+            topics |= stems(self.original, a.clause, a.cue) & stems(self.reported, b.clause, b.cue)
+        return topics, a.places & b.places
+
+    def about_the_same(self, a: Level, b: Level, without: frozenset[str]) -> bool:
+        """Whether two levels are about the same thing: a topic and more, or one topic and nothing else on one side."""
+        topics, places = self.shared(a, b)
+        places -= without
+        if not topics:
+            return False
+        if len(topics) + len(places) >= 2:
+            return True
+        foreign = (b.about - a.about) | (b.places - a.places)
+        return not foreign and (not self.same_language or len(stems(self.reported, b.clause, b.cue)) <= 3)
+
+
+def compare(original: Nest, reported: Nest, speaker: str | None) -> list[Finding]:
+    """At most one finding a pair, the gravest: what is dropped, then moved, then added."""
+    pair = Held(original, reported)
+    for kind in (_dropped, _asserted, _moved, _added):
+        for change in kind(pair, speaker):
+            return [_finding(pair, change)]
+    return []
+
+
+def _is_speaker(party: Party, speaker: str | None) -> bool:
+    if party.kind == "speaker":
+        return True
+    if party.kind != "person" or speaker is None or party.name is None:
+        return False
+    return party.name.lower()[:5] in speaker.lower()
+
+
+def _other(level: Level, nest: Nest, speaker: str | None) -> Party | None:
+    """The holder where it is surely not the speaker: a third party, or a named person who wants something."""
+    holder = level.holder
+    if holder is None or _is_speaker(holder, speaker):
+        return None
+    if holder.third:
+        return holder
+    if holder.kind == "person" and (speaker is not None or level.kind in WILL) and level.kind != "say":
+        first = next((x for x in nest.levels if x.holder is not None), level)
+        return holder if speaker is not None or first is not level or level.cue[0] > 0 else None
+    return None
+
+
+def _gone(pair: Held, holder: Party, within: tuple[int, int]) -> bool:
+    """Whether the report no longer has the holder as anybody who acts; a person is gone only with every name."""
+    if holder.kind == "person":
+        if pair.same_language:
+            return holder.name is not None and holder.name.lower()[:5] not in pair.reported.text.lower()
+        return False
+    return not pair.reported.subjects(holder.concept, within)
+
+
+def _obliges(nest: Nest, level: Level) -> bool:
+    return level.kind in WILL or any(x.kind in OWN and x.sentence == level.sentence for x in nest.levels)
+
+
+def _dropped(pair: Held, speaker: str | None) -> Iterator[Change]:
+    """What another party demands or tries has become the speaker's own obligation."""
+    own_before = pair.original.own(by_clause=True)
+    obligations = pair.reported.own()
+    for level in pair.original.levels if obligations else ():
+        holder = _other(level, pair.original, speaker)
+        if holder is None or not _obliges(pair.original, level):
+            continue
+        without = frozenset({holder.concept})
+        for own in obligations:
+            if any(x.about & own.about or any(pair.shared(x, own)) for x in own_before):
+                continue
+            if pair.about_the_same(level, own, without) and _gone(pair, holder, own.sentence):
+                yield Change("dropped", level, own, holder)
+
+
+def _asserted(pair: Held, speaker: str | None) -> Iterator[Change]:
+    """What others claim, or only say, has become a plain assertion."""
+    if any(x.kind in {"claim", "believe", "hearsay"} or (x.kind == "say" and x.third) for x in pair.reported.levels):
+        return
+    for level in pair.original.levels:
+        if level.kind not in CLAIM:
+            continue
+        holder = level.holder
+        if level.kind != "hearsay" and (holder is None or _other(level, pair.original, speaker) is None):
+            continue
+        if holder is not None and not _gone(pair, holder, (0, len(pair.reported.text))):
+            continue
+        if level.kind == "say" and _reported_by_somebody(pair, level):
+            continue
+        if pair.same_language:
+            said, printed = stems(pair.original, level.sentence, level.cue), stems(pair.reported, None, None)
+            if len(printed) < 2 or len(said & printed) < max(2, 0.75 * len(printed)):
+                continue
+        else:
+            printed = topics_in(pair.reported.text, pair.reported.language, (0, len(pair.reported.text)))
+            places = frozenset(p.concept for p in pair.reported.parties if p.kind == "country")
+            said = topics_in(pair.original.text, pair.original.language, level.sentence)
+            named = frozenset(p.concept for p in pair.original.parties if p.kind == "country")
+            if len(printed & said) + len(places & named) < 2 or printed - said or places - named:
+                continue
+        yield Change("asserted", level, None, holder)
+
+
+def _reported_by_somebody(pair: Held, level: Level) -> bool:
+    """Whether a "said" of the report may stand for this one: unless it is the speaker's and the original has no other."""
+    said = [x for x in pair.reported.levels if x.kind == "say"]
+    if not said:
+        return False
+    if level.holder is None or level.holder.concept == "media" or level.holder.kind not in {"country", "they", "group"}:
+        return True
+    return any(x.holder is None or x.holder.kind != "person" for x in said)
+
+
+def _moved(pair: Held, speaker: str | None) -> Iterator[Change]:
+    """An attitude of one party is given to another."""
+    for level in pair.original.levels:
+        holder = _other(level, pair.original, speaker)
+        if holder is None or holder.kind not in {"country", "group"}:
+            continue
+        family = WILL if level.kind in WILL else {"claim", "believe"}
+        for other in pair.reported.levels:
+            new = _other(other, pair.reported, speaker)
+            if new is None or new.concept == holder.concept or new.kind != holder.kind or level.kind not in family:
+                continue
+            if other.kind != level.kind or pair.original.subjects(new.concept):
+                continue
+            if any(x.holder is not None and x.holder.concept == holder.concept for x in pair.reported.levels):
+                continue
+            if pair.reported.subjects(holder.concept):
+                continue
+            if pair.about_the_same(level, other, frozenset()):
+                yield Change("moved", level, other, holder, new)
+
+
+def _added(pair: Held, speaker: str | None) -> Iterator[Change]:
+    """The speaker's own obligation is given to somebody else as a demand."""
+    own_before = pair.original.own()
+    if pair.reported.own():
+        return
+    for own in own_before:
+        for level in pair.reported.levels:
+            holder = _other(level, pair.reported, speaker)
+            if holder is None or level.kind not in WILL or holder.kind == "person" or holder.kind == "they":
+                continue
+            mentioned = any(p.concept == holder.concept for p in pair.original.parties)
+            if pair.original.subjects(holder.concept) or not (mentioned or holder.kind == "group"):
+                continue
+            topics, places = pair.shared(own, level)
+            if topics and len(topics) + len(places - {holder.concept}) >= 2:
+                yield Change("added", own, level, holder)
+
+
+def _finding(pair: Held, change: Change) -> Finding:
+    before, after = change.before, change.after
+    rule = "dropped" if change.kind == "asserted" else change.kind
+    whole = (len(pair.reported.text) - len(pair.reported.text.lstrip()), len(pair.reported.text.rstrip()))
+    return Finding(
+        FindingType.ATTRIBUTION,
+        Severity.MAJOR if rule == "added" else Severity.CRITICAL,
+        _stretch(before, change.holder if change.kind != "added" else None),
+        whole if after is None else _stretch(after, change.new or (change.holder if rule == "added" else None)),
+        reason(pair.original, pair.reported, change),
+        NAME,
+        f"{NAME}.{rule}",
+    )
+
+
+def _stretch(level: Level, holder: Party | None) -> tuple[int, int]:
+    """From the holder to the cue, whichever comes first."""
+    if holder is None:
+        return level.cue
+    return min(level.cue[0], holder.span[0]), max(level.cue[1], holder.span[1])

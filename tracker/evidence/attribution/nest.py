@@ -1,0 +1,223 @@
+"""A text in, the nest of its sources out: each attitude or obligation, who holds it, and what it is about.
+
+"Ryabkov said that Washington tries to get concessions from Iran" gives say (a person), try (US; concessions, IR).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.evidence.attribution.words import Lexicon, lexicon
+from tracker.evidence.cues import Cue, clause_spans, find_cues, holding, sentence_spans
+from tracker.names.places import find_places
+from tracker.records import Span
+
+OWN = frozenset({"must", "without"})
+WILL = frozenset({"demand", "want", "try", "threaten", "offer", "expect", "promise", "refuse"})
+CLAIM = frozenset({"say", "claim", "believe", "hearsay"})
+_GROUPS_OF_A_COUNTRY = frozenset({"government", "parliament"})
+_NAME = re.compile(r"([^\W\d_a-zа-яёіїєґß-ÿ][\w'’-]+)\W*\Z")
+_NAME_AFTER = re.compile(r"\W{1,3}(?:\w+\s+){0,3}?([^\W\d_a-zа-яёіїєґß-ÿ][\w’-]+)")
+_POSTPOSED = re.compile(
+    r"(?:[,،，][\"»”“'’]?|(?<=\S)[\"»”“’]|[»”])\s*[-–—]?\s*(?:a|ont|hat|haben|ha|han|has|have|так)?\s*\Z"
+)
+_OTHER_SUBJECT = re.compile(r"[,،，][\s\"”»“]*\w+\s+\w")
+_NAMED = frozenset({"country", "group", "person"})
+# Capitalised at the head of a sentence without being anybody's name.
+_HEADS = (
+    "the this that these those he she it they we you i there here who what which but and so if as in on at for when "
+    "он она оно они мы вы я это эти кто что но и а он як він вона воно вони ми ви це хто що але та der die das er sie "
+    "es wir ich man dies diese wer was und aber dann il elle on nous vous je ce cela ça qui que mais et le la les un "
+    "une el ella ellos nosotros yo esto eso quien que pero y los las lo se no not не ne nicht"
+)
+_NOT_NAMES = frozenset(_HEADS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who may hold an attitude. `kind`: country, group, person, they or speaker."""
+
+    concept: str
+    kind: str
+    span: Span
+    oblique: bool = False
+    name: str | None = None
+    metonym: bool = False
+
+    @property
+    def third(self) -> bool:
+        """Whether this is surely somebody other than the one who speaks, as far as the word alone tells."""
+        return self.kind in {"country", "group", "they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One attitude, report or obligation. `holder` null: nobody is named. `about`: topics; `places`: countries."""
+
+    kind: str
+    holder: Party | None
+    cue: Span
+    clause: Span
+    sentence: Span
+    about: frozenset[str]
+    places: frozenset[str]
+
+    @property
+    def third(self) -> bool:
+        """Held by a third party, or hearsay."""
+        return self.kind == "hearsay" or (self.holder is not None and self.holder.third)
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """All that is held in one text, in order."""
+
+    text: str
+    language: str
+    levels: tuple[Level, ...]
+    parties: tuple[Party, ...]
+
+    def own(self, *, by_clause: bool = False) -> list[Level]:
+        """Obligations that the speaker asserts: no third party's attitude stands over them in their sentence.
+
+        `by_clause` looks no further than the clause: more is taken for the speaker's own.
+        """
+        covered = {x.clause if by_clause else x.sentence for x in self.levels if x.third}
+        obligations = [
+            x for x in self.levels if x.kind in OWN and (x.clause if by_clause else x.sentence) not in covered
+        ]
+        speaker = [x for x in self.levels if x.kind in WILL and x.holder is not None and x.holder.kind == "speaker"]
+        return obligations + speaker
+
+    def subjects(self, concept: str, within: Span | None = None) -> bool:
+        """Whether the party stands there other than behind a preposition, or holds an attitude."""
+        return any(
+            p.concept == concept and not p.oblique and (within is None or within[0] <= p.span[0] < within[1])
+            for p in self.parties
+        ) or any(x.holder is not None and x.holder.concept == concept for x in self.levels)
+
+
+def _parties(text: str, words: Lexicon) -> list[Party]:
+    def oblique(start: int) -> bool:
+        return bool(words.oblique.search(text, max(0, start - 24), start)) or (
+            words.language == "ar" and text[start : start + 1] in "بلك" and text[start : start + 2] != "لن"
+        )
+
+    named: dict[Span, Party] = {}
+    for m in find_places(text, words.language):
+        if (m.certain or "." in m.concept) and not m.country.startswith("region:"):
+            party = Party(m.country, "country", m.span, oblique(m.span[0]), metonym=m.role in {"capital", "government"})
+            # Brussels is the Union rather than Belgium where somebody wants something.
+            if m.span not in named or m.country.startswith("org:"):
+                named[m.span] = party
+    found = list(named.values())
+    taken = [p.span for p in found]
+    for cue in find_cues(words.parties, text):
+        if any(s < cue.end and cue.start < e for s, e in taken):
+            continue
+        if cue.kind in _GROUPS_OF_A_COUNTRY and any(
+            -12 <= s - cue.end <= 16 or -2 <= cue.start - e <= 2 for s, e in taken
+        ):
+            continue
+        kind = {"they": "they", "speaker": "speaker", "official": "person"}.get(cue.kind, "group")
+        found.append(Party(cue.kind, kind, cue.span, oblique(cue.start)))
+    return sorted(found, key=lambda p: p.span)
+
+
+def _person(text: str, cue: Cue, words: Lexicon, start: int, end: int, taken: list[Span]) -> Party | None:
+    """A capitalised name right before the cue, or right after one of saying."""
+    if words.language in {"zh", "ar"}:
+        return None
+    between = words.between.search(text, max(start, cue.start - 40), cue.start)
+    head = between.start() if between else cue.start
+    m = _NAME.search(text, max(start, head - 40), head)
+    if m is None and cue.kind in CLAIM:
+        m = _NAME_AFTER.match(text, cue.end, min(end, cue.end + 60))
+    if m is None or m[1].lower() in _NOT_NAMES or any(s < m.end(1) and m.start(1) < e for s, e in taken):
+        return None
+    return Party("person:" + m[1].lower().removesuffix("'s").removesuffix("’s"), "person", m.span(1), name=m[1])
+
+
+def _holder(text: str, cue: Cue, parties: list[Party], words: Lexicon, clause: Span) -> Party | None:
+    """Who holds the attitude: the subject before it, the agent behind it, or the inverted subject right after it."""
+    inside = [p for p in parties if clause[0] <= p.span[0] < clause[1]]
+    before = [p for p in inside if p.span[1] <= cue.start and cue.start - p.span[1] <= 90]
+    after = [p for p in inside if p.span[0] >= cue.end and p.span[0] - cue.end <= 60]
+    word = text[cue.start : cue.end]
+    if words.after.match(word):
+        near = after[0] if after and after[0].span[0] - cue.end <= 40 else None
+        person = _person(text, cue, words, cue.end, clause[1], [p.span for p in inside])
+        return person if near is None or (person is not None and person.span < near.span) else near
+    if _POSTPOSED.search(text, max(0, cue.start - 9), cue.start):
+        # "…, said Ryabkov": what stands before the comma is what was said.
+        person = _person(text, cue, words, cue.end, clause[1], [p.span for p in inside])
+        near = next((p for p in after[:1] if p.kind in _NAMED and p.span[0] - cue.end <= 30), None)
+        return person if near is None or (person is not None and person.span < near.span) else near
+    passive = bool(words.participle.match(word)) and bool(
+        words.passive.search(text, max(clause[0], cue.start - 40), cue.start)
+    )
+    for p in [] if passive else reversed(before):
+        if words.agent_before.search(text, max(0, p.span[0] - 24), p.span[0]) and words.language in {"de", "zh"}:
+            if cue.start - p.span[1] <= 24:
+                return p
+            continue
+        if not p.oblique:
+            between = text[p.span[1] : cue.start]
+            if _OTHER_SUBJECT.search(between) and between.count(",") == 1:
+                return None
+            person = _person(text, cue, words, p.span[1], clause[1], [q.span for q in inside])
+            if person is not None and person.span[0] < cue.start:
+                return person
+            return None if re.match(r"['’]s?\s+[a-z]", between) and len(between) > 22 else p
+    person = None if passive else _person(text, cue, words, clause[0], clause[1], [p.span for p in inside])
+    if person is not None and (person.span[0] < cue.start or not after):
+        return person
+    for p in after:
+        lead = text[cue.end : p.span[0]]
+        noun = bool(words.noun.match(word))
+        if (words.agent_after if noun else words.agent_by).match(lead):
+            return p
+        direct = words.language in {"de", "ru", "uk", "ar", "es", "fr"} and len(lead.split()) <= 1 and "," not in lead
+        if direct and not p.oblique and p.kind in _NAMED and (noun or not words.object.match(word)):
+            return p
+        break
+    return person
+
+
+@lru_cache(maxsize=128)
+def nest(text: str, language: str) -> Nest:
+    """The levels of a text in one of the covered languages."""
+    words = lexicon(language)
+    parties = _parties(text, words)
+    cues = find_cues(words.attitudes, text)
+    if not cues:
+        return Nest(text, language, (), tuple(parties))
+    clauses, whole = clause_spans(text), sentence_spans(text)
+    topics = find_cues(words.topics, text)
+    levels: list[Level] = []
+    for cue in cues:
+        clause, sentence = holding(clauses, cue.start), holding(whole, cue.start)
+        holder = None if cue.kind in OWN or cue.kind == "hearsay" else _holder(text, cue, parties, words, clause)
+        about = frozenset(words.topic_names[t.kind] for t in topics if clause[0] <= t.start < clause[1])
+        places = frozenset(p.concept for p in parties if p.kind == "country" and clause[0] <= p.span[0] < clause[1])
+        levels.append(Level(cue.kind, holder, cue.span, clause, sentence, about, places))
+    return Nest(text, language, tuple(levels), tuple(parties))
+
+
+def topics_in(text: str, language: str, span: Span) -> frozenset[str]:
+    """English names of the topics in a part of a text."""
+    words = lexicon(language)
+    return frozenset(words.topic_names[t.kind] for t in find_cues(words.topics, text, *span))
+
+
+def named_from(nest_: Nest, concept: str, within: Span) -> bool:
+    """Whether the party stands behind a word for "from" there."""
+    source = lexicon(nest_.language).source
+    return any(
+        p.concept == concept
+        and within[0] <= p.span[0] < within[1]
+        and source.search(nest_.text, max(0, p.span[0] - 24), p.span[0])
+        for p in nest_.parties
+    )
