@@ -1,0 +1,246 @@
+"""A paragraph and its quoted passages in, direct quotations out: which passages are speech, who speaks, by which cue.
+
+For every language: the cue stands before the words ("X said: …"), behind them ("…, said X"), or the words carry on those
+of a speaker just named. What is neither is a title or a word held at arm's length, and left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, cues_for, stance_of
+from tracker.quotations.level import Block, Draft
+from tracker.quotations.marks import Quoted
+from tracker.quotations.subjects import MASK, NAME, Mention, subject_after, subject_before
+from tracker.records import QuotationKind
+
+_REACH = 170
+_WORD = re.compile(r"\w+")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’”\"»“]*$")
+_COLON_SPEAKER = re.compile(
+    rf"(?:^|[.!?…]\s+|\n)(?P<who>(?:{NAME})|[A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]{{1,40}})\s*[:：]\s*$"
+)
+_SENTENCE_BREAK = re.compile(rf"[.!?…][ \u00a0\n]+(?=[^\sa-zа-яё])|[。！？]|{MASK}+")
+_UNSPACED = frozenset({"zh", "ja"})
+_ASIAN_SPEAKER = re.compile(r"([^\s，。、；：！？「」『』“”,.:;!?□]{1,24})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a passage, as printed, and by which cue."""
+
+    mention: Mention | None
+    cue: str
+    stance: str | None
+
+
+def direct_drafts(
+    block: Block, language: str, taken: Mapping[Quoted, Draft | None], spoken_at: int | None
+) -> list[Draft]:
+    """Drafts for the passages of a block that no reported clause has `taken`, in order.
+
+    `spoken_at` is where somebody was last given words in this block, or just before it; null where nobody was.
+    """
+    drafts: list[Draft] = []
+    cues = cues_for(language)
+    for number, passage in enumerate(block.passages):
+        if passage in taken:
+            if (draft := taken[passage]) is not None:
+                drafts.append(draft)
+            spoken_at = passage.start
+            continue
+        found = _attribution(block, passage, number, language, cues)
+        spoken = spoken_at is not None and spoken_at <= passage.start
+        same_sentence = number > 0 and bool(drafts) and _same_sentence(block, number)
+        if found is not None or _is_speech(block, passage, spoken, same_sentence, language):
+            drafts.append(draft_of(passage, found, follows=found is None and spoken))
+            spoken_at = passage.start
+    return drafts
+
+
+def draft_of(passage: Quoted, found: Attribution | None, follows: bool = False) -> Draft:
+    """The draft of a direct quotation."""
+    mention = found.mention if found else None
+    return Draft(
+        passage.start,
+        passage.end,
+        QuotationKind.DIRECT,
+        mention.text if mention else None,
+        mention.start if mention else passage.outer_start,
+        found.cue if found else None,
+        found.stance if found else None,
+        follows,
+        passage.continues,
+    )
+
+
+def _same_sentence(block: Block, number: int) -> bool:
+    """Whether a passage goes on where the one before broke off: "…," she said, "…"."""
+    gap = block.masked[
+        block.passages[number - 1].outer_end - block.start : block.passages[number].outer_start - block.start
+    ]
+    return len(gap) < 100 and not re.search(r"[.!?…](?:\s|$)", gap)
+
+
+def _is_speech(block: Block, passage: Quoted, spoken: bool, same_sentence: bool, language: str) -> bool:
+    """Whether a passage without a cue is somebody's words: it is a sentence, or all of its paragraph, or carries on."""
+    if passage.continues:
+        return True
+    length = passage.end - passage.start
+    words = length // 2 if language in _UNSPACED else length // 6 + 1
+    if passage.outer_start == block.start and passage.outer_end >= block.end - 1:
+        return words >= 4
+    begins = _begins_sentence(block.masked, passage.outer_start - block.start)
+    if same_sentence or (begins and spoken):
+        return words >= 3
+    return words >= 8 or (begins and words >= 5)
+
+
+def _begins_sentence(masked: str, at: int) -> bool:
+    before = masked[max(0, at - 3) : at].rstrip()
+    return not before or before[-1] in ".!?…:。：！？" or before[-1] == MASK
+
+
+def _attribution(block: Block, passage: Quoted, number: int, language: str, cues: Cues) -> Attribution | None:
+    """The cue that belongs to a passage. Where there is one on both sides, punctuation decides.
+
+    A comma at the quotation's end promises a cue behind it; a colon before it announces the words that follow.
+    """
+    masked = block.masked
+    start, end = passage.outer_start - block.start, passage.outer_end - block.start
+    floor = block.passages[number - 1].outer_end - block.start if number else 0
+    ceiling = block.passages[number + 1].outer_start - block.start if number + 1 < len(block.passages) else len(masked)
+    before = _before(masked, max(floor, start - _REACH), start, language, cues)
+    head = masked[floor:start].rstrip()
+    if before is not None and head.endswith((":", "：")):
+        return before
+    behind = _behind(masked, end, min(ceiling, end + _REACH), language, cues)
+    return behind or before or _from_before_the_last(block, passage, number, language, cues)
+
+
+def _before(masked: str, floor: int, start: int, language: str, cues: Cues) -> Attribution | None:
+    head = masked[floor:start]
+    cut = 0
+    for found in _SENTENCE_BREAK.finditer(head.rstrip(" \u00a0:,：，")):
+        cut = found.end()
+    sentence = head[cut:]
+    announced = cues.find(sentence)
+    last = announced[-1] if announced else None
+    if last is None:
+        if colon := _COLON_SPEAKER.search(head):
+            return Attribution(Mention(colon["who"], floor + colon.start("who"), floor + colon.end("who")), ":", None)
+        return _source(sentence, floor + cut, language)
+    gap = sentence[last.end :]
+    if len(gap) > 90:
+        return None
+    stance = stance_of(last.text, cues, sentence[max(0, last.start - 14) : last.start])
+    mention = _who(sentence, last, language, after_allowed=True)
+    if mention is None:
+        return None if language == "en" else Attribution(None, last.text, stance)
+    return Attribution(Mention(mention.text, floor + cut + mention.start, floor + cut + mention.end), last.text, stance)
+
+
+def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> Attribution | None:
+    tail = masked[end:ceiling]
+    stop = re.search(
+        r"[.!?…](?=\s|$)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Dr\.)(?<!Gov\.)(?<!Rep\.)(?<!Mrs\.)|[。！？]|\n", tail
+    )
+    sentence = tail[: stop.start()] if stop else tail
+    first = cues.first(sentence)
+    if first is None or first.start > 110:
+        stripped = sentence.lstrip(" ,—–-\u00a0")
+        if SOURCE_PHRASES.get(language) and SOURCE_PHRASES[language].match(stripped):
+            return _source(sentence, end, language)
+        return None
+    lead = sentence[: first.start]
+    if language in _UNSPACED:
+        mention = _who(sentence, first, language, after_allowed=False)
+        return (
+            None
+            if mention is None and lead.strip("，, ")
+            else Attribution(
+                Mention(mention.text, end + mention.start, end + mention.end) if mention else None,
+                first.text,
+                stance_of(first.text, cues),
+            )
+        )
+    inverted = not _WORD.sub("", lead).strip() and len(_WORD.findall(lead)) <= 2 and not re.search(r"[A-ZА-ЯЁ]", lead)
+    mention = None
+    if inverted and language != "en":
+        mention = subject_after(sentence, first.end, language)
+    if mention is None:
+        mention = _who(sentence, first, language, after_allowed=True)
+    if mention is None:
+        return None
+    stance = stance_of(first.text, cues, sentence[max(0, first.start - 14) : first.start])
+    return Attribution(Mention(mention.text, end + mention.start, end + mention.end), first.text, stance)
+
+
+def _who(sentence: str, cue: Cue, language: str, after_allowed: bool) -> Mention | None:
+    """The subject of a cue: in front of it, or behind it where the language inverts."""
+    if language in _UNSPACED:
+        found = _ASIAN_SPEAKER.search(sentence[: cue.start])
+        return Mention(found[1], found.start(1), found.end(1)) if found else None
+    if language == "en":
+        mention, _ = subject_before(sentence, cue.start)
+        if mention is not None and not mention.elided:
+            return mention
+        return subject_after(sentence, cue.end, language) if after_allowed else None
+    front = _in_front(sentence, cue.start)
+    if front is not None:
+        return front
+    return subject_after(sentence, cue.end, language) if after_allowed else None
+
+
+def _in_front(sentence: str, at: int) -> Mention | None:
+    """A name, pronoun or determined noun directly in front of a verb, auxiliaries and adverbs between them allowed."""
+    from tracker.quotations.subjects import NOT_A_NAME
+
+    left = sentence[max(0, at - 150) : at]
+    offset = at - len(left)
+    found = None
+    for found in re.finditer(rf"(?:{NAME})(?=(?:,[^,]{{1,80}},)?\s*(?:[\w’']+\s+){{0,3}}$)", left):
+        pass
+    pronoun = re.search(
+        r"(?<!\w)(?:er|sie|wir|ich|он|она|они|мы|я|він|вона|вони|il|elle|ils|elles|on|él|ella|ellos|ele|ela|هو|هي)(?=\s+(?:[\w’']+\s+){0,2}$)",
+        left,
+        re.IGNORECASE,
+    )
+    if pronoun and (found is None or pronoun.start() > found.start()):
+        return Mention(pronoun[0], offset + pronoun.start(), offset + pronoun.end())
+    if found is None:
+        return None
+    words = found[0].split()
+    while words and words[0].lower() in NOT_A_NAME:
+        words.pop(0)
+    if not words:
+        return None
+    text = " ".join(words)
+    start = offset + found.end() - len(text)
+    # The whole noun phrase where an article opens it: "Der Sprecher Steffen Seibert".
+    return Mention(text, start, start + len(text))
+
+
+def _source(sentence: str, offset: int, language: str) -> Attribution | None:
+    """ "According to X" beside a quotation."""
+    pattern = SOURCE_PHRASES.get(language)
+    found = pattern.search(sentence) if pattern else None
+    if found is None:
+        return None
+    who = re.match(rf"[ \u00a0]+([^,;:.{MASK}]{{1,100}})", sentence[found.end() :])
+    if who is None:
+        return None
+    start = offset + found.end() + who.start(1)
+    return Attribution(Mention(who[1].strip(), start, start + len(who[1].strip())), found[0], None)
+
+
+def _from_before_the_last(block: Block, passage: Quoted, number: int, language: str, cues: Cues) -> Attribution | None:
+    """Of `X called it "a" and "b"`: the cue of the passage before, where the same sentence goes on."""
+    if number == 0:
+        return None
+    gap = block.masked[block.passages[number - 1].outer_end - block.start : passage.outer_start - block.start]
+    if len(gap) > 60 or _ENDS_SENTENCE.search(gap.strip()) or re.search(r"[.!?…]\s", gap):
+        return None
+    return _attribution(block, block.passages[number - 1], number - 1, language, cues) if number == 1 else None

@@ -1,0 +1,373 @@
+"""One English sentence in, the clauses it reports as somebody's words out: who, by which cue, and the span of the content.
+
+The sentence comes with what stands between quotation marks masked, so a clause that holds masked text is a mixed quotation
+and one that holds nothing else a direct one. Patterns after Pareti (2015) and the PolNeAR guidelines: clause with and
+without "that", infinitive, noun phrase, postposed and parenthetical cue, "according to", passive "was quoted as saying",
+nominal cue ("his claim that").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.quotations.cues import (
+    CUES,
+    EN_ASKING,
+    EN_INFINITIVE,
+    EN_NEEDS_ADDRESSEE,
+    EN_NOUN,
+    EN_SPEECH,
+    EN_THOUGHT,
+    SOURCE_PHRASES,
+    Cue,
+    stance_of,
+)
+from tracker.quotations.lexicon import listed
+from tracker.quotations.subjects import MASK, NAME, NOT_A_NAME, Mention, subject_after, subject_before
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Reported content [start, end) in the sentence, its speaker's mention, the cue as printed and the cue's stance."""
+
+    start: int
+    end: int
+    mention: Mention | None
+    cue: str
+    stance: str | None
+    cue_start: int
+
+
+_S = r"[ \u00a0]"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_WHEN = (
+    rf"(?:(?:on|late|early|earlier|late on|early on|last|this|since|by){_S})?{_DAY}(?:{_S}(?:morning|afternoon|evening|night))?|"
+    rf"(?:last|this|earlier this|later that|that|earlier that){_S}(?:week|month|year|night|day|morning|evening|afternoon|summer|winter|spring|fall)|"
+    rf"(?:on|in|since){_S}{_MONTH}(?:{_S}\d{{1,4}}(?:,{_S}\d{{4}})?)?|in{_S}\d{{4}}|yesterday|today|tonight|earlier|later|recently|again|"
+    rf"at the time|repeatedly|publicly|privately|flatly|simply|bluntly|afterwards?"
+)
+_WHERE = (
+    rf"(?:in|at|during|to|on|via|through|after|before|by|from|with|of|when asked about|when){_S}[^,;:.{MASK}]{{1,70}}?"
+)
+_ADJUNCTS = rf"(?:,?{_S}(?:{_WHEN}|{_WHERE})){{0,2}}"
+_THAT = re.compile(rf"{_ADJUNCTS},?{_S}that(?={_S}|,)[ \u00a0,]*")
+_ADDRESSED_THAT = re.compile(rf"{_S}[^,;:{MASK}]{{1,80}}?,?{_S}that{_S}")
+_ADDRESSED = re.compile(
+    rf"{_S}(?:(?:{NAME})(?:’s{_S}(?:{NAME}))?|(?:the|a|an|his|her|their){_S}[\w’'-]+(?:{_S}(?:of{_S})?[A-Z][\w’'-]+)*|[a-z]+(?:ers|ists|ants|ors|ents|als)|me|us|him|her|them|you|people|supporters|Congress)"
+    rf"(?:{_S}(?:{_WHEN}|(?:in|at|during|on|via){_S}[^,;:.{MASK}]{{1,50}}?(?=,|{_S}{MASK})))?(?=,?{_S})"
+)
+_WHEN_ONLY = re.compile(rf"(?:,?{_S}(?:{_WHEN})(?![\w]))?,?{_S}")
+_WH = re.compile(rf"{_ADJUNCTS}{_S}(?=(?:whether|if|how|why|what|who|when|where|which){_S})")
+_INFINITIVE = re.compile(rf"{_S}(?=(?:[^,;:.{MASK}]{{1,70}}?{_S})?(?:not{_S})?to{_S}[a-z{MASK}])")
+_INFINITIVE_AT_ONCE = re.compile(rf"(?:{_S}(?:{_WHEN}))?{_S}(?=(?:not{_S})?to{_S}[a-z{MASK}])")
+_QUOTED_AS = re.compile(
+    rf"\b(?:quoted|cited|reported|paraphrased|described|recorded|heard|overheard){_S}(?:(?P<object>[^,.;:]{{1,80}}?){_S})?as{_S}(?:saying|stating|telling{_S}[^,.;:]{{1,50}}?|"
+    rf"having{_S}said|claiming|declaring|warning|suggesting)(?:,?{_S}(?:{_WHEN}))?(?:,?{_S}that)?,?:?{_S}"
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b")
+_NOMINAL = re.compile(
+    rf"(?P<who>(?:{NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur))(?P<between>(?:{_S}[a-z-]+){{0,2}}){_S}"
+    r"(?P<noun>claims?|statements?|assertions?|warnings?|promises?|pledges?|arguments?|views?|beliefs?|suggestions?|announcements?|"
+    r"comments?|contentions?|declarations?|allegations?|accusations?|predictions?|assurances?|admissions?|remarks?|denials?|"
+    rf"insistence|hopes?|concerns?|fears?|conclusions?|acknowledge?ments?|proposals?|demands?|calls?|vows?){_S}(?P<link>that{_S}|to{_S}(?=[a-z])|for{_S}|of{_S})"
+)
+_AFTER_POSTPOSED = re.compile(
+    rf"{_ADJUNCTS}(?:{_S}(?:{_WHEN}))?[ \u00a0]*(?=[.,;:!?—–{MASK}]|$|{_S}(?:in|at|during|on|as|after|when|to|of|while)\b)"
+)
+# Before a form that is also a noun or a participle, these show that it is no verb here.
+_NO_VERB = re.compile(
+    r"(?:^|[ \u00a0(])(?:the|an?|his|her|their|its|our|my|your|this|that|these|those|no|any|some|every|each|of|in|for|with|by|from|"
+    r"on|at|new|recent|own|first|last|more|many|such|[\w’]+['’]s?|latest|previous|public|and|or)$",
+    re.IGNORECASE,
+)
+_ALWAYS_VERB = listed("said says saying added adding told tells telling wrote writes asked asks insisted insists argued argues "
+                         "believes believed thinks thought wants wanted noted denied denies")  # fmt: skip
+_STARTS_CLAUSE = re.compile(
+    rf"(?:[\"“]?)(?:(?:the|an?|his|her|their|its|our|my|your|this|that|these|those|there|it|he|she|they|we|I|you|no|some|many|most|"
+    rf"all|both|every|each|any|if|when|while|once|people|one|two|three|such|only|not|just|nobody|everyone|everything|nothing|"
+    rf"[A-Z][\w’'-]*|\d[\w,.%]*|[a-z]+s)\b|{MASK})"
+)
+_FINITE = re.compile(
+    rf"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|won|went|came|got|made|took|"
+    rf"gave|knew|saw|became|began|needs?|wants?|seems?|remains?|makes?|goes|comes|gets|takes|gives|looks?|shows?|plans?|[a-z]+ed)\b"
+    rf"|[’'](?:s|re|ve|ll|d|m)\b|n[’']t\b|{MASK}"
+)
+_NOT_CONTENT = re.compile(
+    r"(?:of|in|on|at|by|as|to|for|with|from|about|after|before|during|so|and|or|but|goodbye|yes|no|hello|than|against|over|into|"
+    r"nothing|little|more|much|anything|something|it all|the same)\b(?![ \u00a0]one\b)",
+    re.IGNORECASE,
+)
+_BACK_TO_NARRATION = re.compile(
+    rf"[;]{_S}|{_S}[—–]{_S}|,{_S}(?:according to|referring to|in reference to|alluding to|as {NAME}|who{_S}|a{_S}(?:claim|view|charge|statement))"
+)
+_JOINED_CUE = re.compile(
+    r",?[ \u00a0](?:but|and|while|though|then|or|although|as)(?:[ \u00a0](?:also|then|later|he|she|they|it|has|had|have|did|not|never|that|was|were|is|"
+    r"repeatedly|[a-z]+ly))*[ \u00a0,]*$|,(?:[ \u00a0](?:also|later|while|before|by|in))?[ \u00a0]+$|[—–][ \u00a0]*$"
+)
+_END_PUNCTUATION = " \u00a0.!?…,;:"
+
+
+def clauses(sentence: str) -> list[Clause]:
+    """Every clause that the sentence reports as somebody's words, in the order of their cues."""
+    found: list[Clause] = []
+    reader = _Sentence(sentence)
+    for at in reader.cues:
+        if clause := reader.around(at, found[-1].mention if found else None):
+            found.append(clause)
+    found.extend(reader.sources())
+    found.extend(reader.quoted_as())
+    found.extend(reader.nominal())
+    return _without_repeats(found)
+
+
+def _without_repeats(found: list[Clause]) -> list[Clause]:
+    """One clause for one content: the first cue that claims it wins; contents never cross."""
+    kept: list[Clause] = []
+    for clause in sorted(found, key=lambda c: (c.start, c.start - c.end, c.cue_start)):
+        clash = any(
+            (clause.start, clause.end) == (k.start, k.end) or (k.start < clause.start < k.end < clause.end)
+            for k in kept
+        )
+        if not clash:
+            kept.append(clause)
+    return kept
+
+
+class _Sentence:
+    """One sentence and the cue verbs in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cues = [m for m in CUES["en"].find(text) if self._is_verb(m)]
+
+    def _is_verb(self, match: Cue) -> bool:
+        form = match.text.lower()
+        return form in _ALWAYS_VERB or not _NO_VERB.search(self.text[max(0, match.start - 24) : match.start].rstrip())
+
+    def around(self, cue: Cue, before: Mention | None) -> Clause | None:
+        """The clause that one cue verb reports, before it or after it."""
+        form = cue.text.lower().replace("\u00a0", " ")
+        mention, between = subject_before(self.text, cue.start)
+        passive = bool(_PASSIVE.search(between)) and not form.endswith("ing")
+        if form.endswith("ing") and not _PASSIVE.search(between):
+            mention = self._participle_subject(cue, before)
+        if mention is not None and mention.elided:
+            mention = before or self._opening_subject()
+        if mention is None or not _can_speak(mention.text):
+            inverted = self._inverted(cue, form)
+            if inverted or mention is None:
+                return inverted
+            return None
+        if passive:
+            return None
+        span = self._content_after(cue, form) or self._content_before(cue, form, mention)
+        if span is None:
+            return None
+        return Clause(
+            *span,
+            mention,
+            cue.text,
+            stance_of(_lemma(form), CUES["en"], between) or stance_of(form, CUES["en"]),
+            cue.start,
+        )
+
+    def _participle_subject(self, cue: Cue, before: Mention | None) -> Mention | None:
+        """Of ", saying that": the speaker already found in the sentence, or the sentence's own subject."""
+        left = self.text[: cue.start].rstrip(" \u00a0")
+        if left.endswith((",", "—", "–", MASK)) or re.search(r"\b(?:while|by|before|after|without)$", left):
+            return before or self._opening_subject()
+        mention, _ = subject_before(self.text, cue.start)
+        return mention
+
+    def _opening_subject(self) -> Mention | None:
+        """The name, pronoun or determined noun that the sentence opens with, behind an adverbial at most."""
+        opening = re.match(
+            rf"(?:(?:But|And|So|Then|Yet|Still|Later|Meanwhile|However)?,?{_S}?)(?:(?:In|On|At|After|During|Before|Following){_S}[^,]{{1,80}},{_S})?"
+            rf"(?P<who>{NAME}|(?:He|She|They|We|he|she|they|we|I)\b|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?){_S}[a-z’'-]+(?:{_S}(?:{NAME}))?)",
+            self.text,
+        )
+        if opening is None or opening["who"].split()[0].lower() in NOT_A_NAME - _PRONOUNS - {
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+        }:
+            return None
+        return Mention(opening["who"], opening.start("who"), opening.end("who"))
+
+    def _content_after(self, cue: Cue, form: str) -> tuple[int, int] | None:
+        at = cue.end
+        starts: int | None = None
+        if form in EN_SPEECH or form in EN_THOUGHT:
+            if that := (_ADDRESSED_THAT if form in EN_NEEDS_ADDRESSEE else _THAT).match(self.text, at):
+                starts = that.end()
+        if starts is None and (form in EN_ASKING or form in EN_SPEECH or form in EN_THOUGHT):
+            if wh := _WH.match(self.text, at):
+                starts = wh.end()
+        if starts is None and form in EN_INFINITIVE:
+            direct_object = _lemma(form) in ("ask", "urge", "tell", "order", "instruct", "call_on", "call_upon", "encourage",
+                                             "warn", "request", "expect", "want", "invite", "advise", "like_would")  # fmt: skip
+            if to := (_INFINITIVE if direct_object else _INFINITIVE_AT_ONCE).match(self.text, at):
+                starts = to.end()
+        if starts is None and (form in EN_SPEECH or form in EN_THOUGHT):
+            starts = self._bare_clause(at, form)
+        if starts is None and form in EN_NOUN and self.text[at : at + 1] in " \u00a0":
+            if not _NOT_CONTENT.match(self.text, at + 1) and self.text[at + 1 : at + 2].isalnum():
+                starts = at + 1
+        return self._until_narration(starts) if starts is not None else None
+
+    def _bare_clause(self, at: int, form: str) -> int | None:
+        """Where a clause without "that" begins, or null where what follows the verb is no clause."""
+        if form in EN_NEEDS_ADDRESSEE:
+            addressed = _ADDRESSED.match(self.text, at)
+            if addressed is None:
+                return None
+            at = addressed.end()
+        when = _WHEN_ONLY.match(self.text, at)
+        if self.text[at : at + 1] == ":":
+            start = at + 1 + (len(self.text[at + 1 :]) - len(self.text[at + 1 :].lstrip()))
+        elif when:
+            start = when.end()
+        else:
+            return None
+        rest = self.text[start : start + 160]
+        if _NOT_CONTENT.match(rest) or not _STARTS_CLAUSE.match(rest):
+            return None
+        if rest.startswith(MASK) or _FINITE.search(rest):
+            return start
+        return None
+
+    def _until_narration(self, start: int) -> tuple[int, int] | None:
+        """The content from `start` to where the narrator takes over again, or to the sentence's end."""
+        end = len(self.text)
+        if narration := _BACK_TO_NARRATION.search(self.text, start):
+            end = narration.start()
+        for later in self.cues:
+            if start < later.start < end:
+                if joint := _JOINED_CUE.search(self.text, max(start, later.start - 60), later.start):
+                    if joint.start() > start:
+                        end = joint.start()
+                        break
+        return self._trimmed(start, end)
+
+    def _content_before(self, cue: Cue, form: str, mention: Mention) -> tuple[int, int] | None:
+        """The content in front of ", X said"; with the rest of the sentence where the cue only interrupts it."""
+        if form not in EN_SPEECH and form not in EN_THOUGHT and form not in EN_ASKING:
+            return None
+        left = self.text[: mention.start].rstrip(" \u00a0")
+        if not left or not (left[-1] in ",—–" or MASK in left[-2:]):
+            return None
+        return self._before_and_behind(len(left.rstrip(",—–")), cue.end)
+
+    def _inverted(self, cue: Cue, form: str) -> Clause | None:
+        """The content in front of ", said X"."""
+        if form not in EN_SPEECH and form not in EN_ASKING:
+            return None
+        left = self.text[: cue.start].rstrip(" \u00a0")
+        if not left or not (left[-1] in ",—–" or MASK in left[-2:]):
+            return None
+        mention = subject_after(self.text, cue.end, "en")
+        if mention is None or not _can_speak(mention.text) or mention.text.split()[0].lower() in ("that", "to", "it"):
+            return None
+        span = self._before_and_behind(len(left.rstrip(",—–")), mention.end)
+        if span is None:
+            return None
+        return Clause(
+            *span, mention, cue.text, stance_of(_lemma(form), CUES["en"]) or stance_of(form, CUES["en"]), cue.start
+        )
+
+    def _before_and_behind(self, end: int, behind: int) -> tuple[int, int] | None:
+        rest = _AFTER_POSTPOSED.match(self.text, behind)
+        if rest is None:
+            return None
+        start = 0
+        if opening := re.match(rf"(?:But|And|Still|Meanwhile|However|Yet),?{_S}", self.text):
+            start = opening.end()
+        tail = self.text[rest.end() :].strip(_END_PUNCTUATION)
+        if self.text[rest.end() : rest.end() + 1] == "," and len(tail) > 2 and self.text[start:end].count(" ") < 12:
+            return self._trimmed(start, len(self.text))
+        return self._trimmed(start, end)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int] | None:
+        while end > start and self.text[end - 1] in _END_PUNCTUATION:
+            end -= 1
+        while start < end and self.text[start] in " \u00a0,":
+            start += 1
+        content = self.text[start:end]
+        if MASK in content:
+            return start, end
+        return (start, end) if content.count(" ") + content.count("\u00a0") >= 1 else None
+
+    def sources(self) -> list[Clause]:
+        """ "According to X, …" and "…, according to X"."""
+        found: list[Clause] = []
+        for source in SOURCE_PHRASES["en"].finditer(self.text):
+            who = re.compile(
+                rf"{_S}(?P<who>[^,;:.{MASK}—–]{{1,140}}?(?:(?<=\b[A-Z])\.[^,;:{MASK}]{{1,60}}?)?)(?=[,;:.{MASK}—–]|$)"
+            ).match(self.text, source.end())
+            if who is None:
+                continue
+            mention = Mention(who["who"], who.start("who"), who.end("who"))
+            left = self.text[: source.start()].rstrip(" \u00a0,—–")
+            if len(left) > 12 or MASK in left:
+                span = self._before_and_behind(len(left), len(self.text)) or self._trimmed(0, len(left))
+            else:
+                span = self._trimmed(
+                    min(len(self.text), who.end() + 1 + (self.text[who.end() + 1 : who.end() + 2] == " ")),
+                    len(self.text),
+                )
+            if span is not None:
+                found.append(Clause(*span, mention, source[0], None, source.start()))
+        return found
+
+    def quoted_as(self) -> list[Clause]:
+        """ "X was quoted as saying that …", and "the agency quoted X as saying that …"."""
+        found: list[Clause] = []
+        for cue in _QUOTED_AS.finditer(self.text):
+            subject, between = subject_before(self.text, cue.start())
+            mention = subject if _PASSIVE.search(between) else None
+            if mention is None and cue["object"]:
+                mention = Mention(cue["object"], cue.start("object"), cue.end("object"))
+            span = self._until_narration(cue.end())
+            if mention is not None and span is not None:
+                found.append(Clause(*span, mention, " ".join(f"{between} {cue[0]}".strip(" ,\u00a0").split()).removesuffix(" that"),
+                                    stance_of("say", CUES["en"], between), cue.start()))  # fmt: skip
+        return found
+
+    def nominal(self) -> list[Clause]:
+        """ "X’s claim that …"."""
+        found: list[Clause] = []
+        for cue in _NOMINAL.finditer(self.text):
+            span = self._until_narration(cue.end() - (len(cue["link"]) if cue["link"][:2] == "to" else 0))
+            if span is None:
+                continue
+            end = len(cue["who"]) - len(re.search(r"(?:['’]s?)?$", cue["who"])[0])  # type: ignore[index]
+            mention = Mention(cue["who"][:end], cue.start("who"), cue.start("who") + end)
+            stance = "negated" if cue["noun"].startswith("denial") else stance_of(cue["noun"].rstrip("s"), CUES["en"])
+            found.append(Clause(*span, mention, cue["noun"], stance, cue.start("noun")))
+        return found
+
+
+_PRONOUNS = listed("he she they we i you it who some many others most few several one both neither nobody everyone")
+_LEMMAS = {**EN_NOUN, **EN_INFINITIVE, **EN_THOUGHT, **EN_SPEECH}
+_THINGS = re.compile(
+    r"(?:it|this|that|there|these|those|what|which|the (?:fact|idea|question|problem|way|time|day|thing|result|point|news|move|deal|"
+    r"race|vote|election|campaign trail|country|economy|same)|to|not|as)$",
+    re.IGNORECASE,
+)
+
+
+def _lemma(form: str) -> str:
+    return _LEMMAS.get(form, form)
+
+
+def _can_speak(mention: str) -> bool:
+    """Whether a noun phrase may have words put in its mouth: not "it", "the fact", a bare number or a day."""
+    if not mention or _THINGS.match(mention) or not any(c.isalpha() for c in mention):
+        return False
+    words = mention.split()
+    return not (len(words) == 1 and words[0].lower() in NOT_A_NAME - _PRONOUNS)
