@@ -29,6 +29,10 @@ class Encoding:
     states: dict[int, Floats] = field(default_factory=dict)
     truncated: bool = False
 
+    def cosine(self, other: Encoding) -> float:
+        """Cosine of the two sentence embeddings, in [-1, 1]."""
+        return max(-1.0, min(1.0, float(np.dot(self.vector, other.vector))))
+
 
 class Encoder(Protocol):
     """Text in, Encoding out; the same result for any batch size."""
