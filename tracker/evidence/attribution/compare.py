@@ -30,7 +30,7 @@ class Held:
         """Topics and places that two levels, one of each text, have in common."""
         topics = a.about & b.about
         if self.same_language:
-            topics |= stems(self.original, a.clause, a.cue) & stems(self.reported, b.clause, b.cue)
+            topics |= stems(self.original, a.clause) & stems(self.reported, b.clause)
         return topics, a.places & b.places
 
     def about_the_same(self, a: Level, b: Level, without: frozenset[str]) -> bool:
@@ -42,7 +42,7 @@ class Held:
         if len(topics) + len(places) >= 2:
             return True
         foreign = (b.about - a.about) | (b.places - a.places)
-        return not foreign and (not self.same_language or len(stems(self.reported, b.clause, b.cue)) <= 3)
+        return not foreign and (not self.same_language or len(stems(self.reported, b.clause)) <= 3)
 
 
 def compare(original: Nest, reported: Nest, speaker: str | None) -> list[Finding]:
@@ -119,7 +119,7 @@ def _asserted(pair: Held, speaker: str | None) -> Iterator[Change]:
         if level.kind == "say" and _reported_by_somebody(pair, level):
             continue
         if pair.same_language:
-            said, printed = stems(pair.original, level.sentence, level.cue), stems(pair.reported, None, None)
+            said, printed = stems(pair.original, level.sentence), stems(pair.reported, None)
             if len(printed) < 2 or len(said & printed) < max(2, 0.75 * len(printed)):
                 continue
         else:

@@ -23,6 +23,8 @@ _NAME_AFTER = re.compile(r"\W{1,3}(?:\w+\s+){0,3}?([^\W\d_a-zа-яёіїєґß-�
 _POSTPOSED = re.compile(
     r"(?:[,،，][\"»”“'’]?|(?<=\S)[\"»”“’]|[»”])\s*[-–—]?\s*(?:a|ont|hat|haben|ha|han|has|have|так)?\s*\Z"
 )
+# A passage of 6,000 characters of news has some thirty; the bound keeps a hostile one from costing seconds.
+_MOST_LEVELS = 40
 _OTHER_SUBJECT = re.compile(r"[,،，][\s\"”»“]*\w+\s+\w")
 _NAMED = frozenset({"country", "group", "person"})
 # Capitalised at the head of a sentence without being anybody's name.
@@ -159,6 +161,8 @@ def _holder(text: str, cue: Cue, parties: list[Party], words: Lexicon, clause: S
         words.passive.search(text, max(clause[0], cue.start - 40), cue.start)
     )
     for p in [] if passive else reversed(before):
+        if text[p.span[1] : cue.start] == "的":
+            return p
         if words.agent_before.search(text, max(0, p.span[0] - 24), p.span[0]) and words.language in {"de", "zh"}:
             if cue.start - p.span[1] <= 24:
                 return p
@@ -191,17 +195,19 @@ def nest(text: str, language: str) -> Nest:
     """The levels of a text in one of the covered languages."""
     words = lexicon(language)
     parties = _parties(text, words)
-    cues = find_cues(words.attitudes, text)
+    cues = find_cues(words.attitudes, text)[:_MOST_LEVELS]
     if not cues:
         return Nest(text, language, (), tuple(parties))
     clauses, whole = clause_spans(text), sentence_spans(text)
     topics = find_cues(words.topics, text)
+    # An uncertain mention holds no attitude, but it tells what one is about.
+    mentions = find_places(text, language)
     levels: list[Level] = []
     for cue in cues:
         clause, sentence = holding(clauses, cue.start), holding(whole, cue.start)
         holder = None if cue.kind in OWN or cue.kind == "hearsay" else _holder(text, cue, parties, words, clause)
         about = frozenset(words.topic_names[t.kind] for t in topics if clause[0] <= t.start < clause[1])
-        places = frozenset(p.concept for p in parties if p.kind == "country" and clause[0] <= p.span[0] < clause[1])
+        places = frozenset(m.country for m in mentions if clause[0] <= m.span[0] < clause[1])
         levels.append(Level(cue.kind, holder, cue.span, clause, sentence, about, places))
     return Nest(text, language, tuple(levels), tuple(parties))
 

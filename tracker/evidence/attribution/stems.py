@@ -9,6 +9,7 @@ from tracker.records import Span
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _HAN = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_AR_PREFIX = re.compile(r"^[وف]?[بلك]?ال(?=\w{3})|^[وف](?=\w{4})")
 _LENGTH = 5
 _LIST = (
     "that this with from have been were will would could should must they them their there which what when said says "
@@ -22,19 +23,18 @@ _LIST = (
 _EMPTY = frozenset(_LIST.split())
 
 
-def stems(nest: Nest, within: Span | None, without: Span | None) -> frozenset[str]:
-    """First letters of the content words there (pairs of characters in Chinese), the cue itself left out."""
+def stems(nest: Nest, within: Span | None) -> frozenset[str]:
+    """First letters of the content words there (pairs of characters in Chinese), attitudes and their holders left out."""
     start, end = within or (0, len(nest.text))
-    if nest.language == "zh":
-        return frozenset(m[1] for m in _HAN.finditer(nest.text, start, end) if not _inside(m.span(1), without))
+    skipped = [x.cue for x in nest.levels] + [p.span for p in nest.parties if p.kind != "country"]
+    pattern = _HAN if nest.language == "zh" else _WORD
     found = set()
-    for m in _WORD.finditer(nest.text, start, end):
-        word = m[0].lower()
-        if word in _EMPTY or _inside(m.span(), without):
+    for m in pattern.finditer(nest.text, start, end):
+        at, stop = m.span(m.lastindex or 0)
+        word = nest.text[at:stop].lower()
+        if word in _EMPTY or any(at < e and s < stop for s, e in skipped):
             continue
-        found.add((word[2:] if nest.language == "ar" and word.startswith("ال") else word)[:_LENGTH])
+        if nest.language == "ar":
+            word = _AR_PREFIX.sub("", word)
+        found.add(word[:_LENGTH])
     return frozenset(found)
-
-
-def _inside(span: Span, other: Span | None) -> bool:
-    return other is not None and span[0] < other[1] and other[0] < span[1]
