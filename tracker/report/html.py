@@ -185,7 +185,7 @@ def _searchable(flag: FlaggedPair) -> str:
         flag.assessment.why,
         *(finding.reason for finding in flag.assessment.findings),
     ]
-    return " ".join(part for part in parts if part).casefold()
+    return " ".join(part for part in parts if part).lower()
 
 
 def _source(flag: FlaggedPair) -> tuple[str | None, str] | None:
