@@ -13,10 +13,10 @@ from typing import Literal
 
 from tracker.evidence.base import Guard, Pair
 from tracker.evidence.verbatim_align import Original, Placed, pieces, place
-from tracker.evidence.verbatim_words import LANGUAGES, material, opening, pattern
+from tracker.evidence.verbatim_words import LANGUAGES, material, opening, pattern, printed
 from tracker.records import Finding, FindingType, Severity, Span
 from tracker.text.language import detect
-from tracker.text.normalise import fold
+from tracker.text.normalise import fold, span_in_original
 from tracker.text.sentences import sentences
 from tracker.text.unsafe import clean
 
@@ -152,12 +152,13 @@ def _cut_before(pair: Pair, span: Span, language: str, whole: Span) -> Iterator[
     after = (rest + " " + pair.after)[:200] if len(rest) < 200 else rest[:200]
     if _SENTENCE_END.match(after.lstrip('"”»’ ')):
         return
-    folded = fold(after).text
+    folded = fold(after)
     for kind in ("limit", "condition"):
         found = opening(language, kind)
-        match = found.match(folded) if found else None
+        match = found.match(folded.text) if found else None
         if match:
-            word = match.group().strip(' ,;:-،؛，；、"')
+            stop = span_in_original(folded, *match.span())[1]
+            word = after[:stop].strip(' ,;:-—–،؛，；、"')
             reason = f"The quotation stops right before “{word}”, which limits it: “{_short(after)}”."
             end = min(len(original), span[1] + stop)
             yield Finding(
@@ -187,7 +188,7 @@ def _cut_after(pair: Pair, span: Span, language: str, whole: Span) -> Iterator[F
     if match is None and not (negation and any(m.end() >= cut for m in negation.finditer(folded.text))):
         return
     kind = "condition" if match else "negation"
-    word = (match or last).group().strip(' "')  # type: ignore[union-attr]
+    word = printed(lead, folded, found if match else negation) or ""
     reason = f"The quotation leaves out the {kind} before it: “{_short(word)}” in “{_short(lead)}”."
     rule = f"wording.cut_after_{kind}"
     first = (whole[0], min(whole[0] + 1, whole[1]))
