@@ -192,6 +192,16 @@ def test_list_as_json_fits_its_schema_and_can_be_imported_again(run: Any) -> Non
         assert copy.statements() == [STATEMENT]
 
 
+def test_what_the_source_called_it_and_what_is_noted_are_shown_and_survive(run: Any) -> None:
+    """A disputed case must not look like any other, here or after a journey into another database."""
+    with Store.open("tracker.db") as store:
+        store.add_statement(STATEMENT, given_id="ryabkov", note="disputed")
+    assert "disputed" in run("show", "ryabkov").stdout
+    run("import", "-", "--db", "copy.db", stdin=run("list", "--json").stdout)
+    copied = json.loads(run("show", "ryabkov", "--json", "--db", "copy.db").stdout)
+    assert (copied["id"], copied["given_id"], copied["note"]) == (STATEMENT.id, "ryabkov", "disputed")
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 def test_list_fits_the_terminal(run: Any, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     _sample()

@@ -67,6 +67,10 @@ def test_short_names_of_fields_are_understood() -> None:
     assert (item.given_id, item.problem) == ("x", None)
 
 
+def test_a_number_may_be_an_id() -> None:
+    assert _one({"speaker": "A", "text": "x", "id": 7}).given_id == "7"
+
+
 def test_the_text_is_taken_as_it_stands() -> None:
     """Spans count from its first character, a space or not."""
     item = _one({"speaker": " A  B ", "text": "  We agree. "})
@@ -109,6 +113,14 @@ def test_lines_that_are_no_objects_are_named_and_the_others_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["9" * 5000, "[" * 100_000, '{"speaker": "A", "text": ' + "9" * 5000 + "}"])
+def test_json_that_python_refuses_to_read_is_a_bad_row(line: str) -> None:
+    good, bad = _read('{"speaker":"A","text":"one"}\n' + line)
+    assert good.statement
+    assert bad.problem
+    assert bad.problem.startswith("not JSON")
+
+
 def test_a_first_line_after_blank_ones_and_a_byte_order_mark_keeps_its_number() -> None:
     (item,) = _read(b'\xef\xbb\xbf\n\n{"speaker":"A","text":"one"}')
     assert item.line == 3
@@ -140,8 +152,8 @@ def test_csv_in_the_dialects_spreadsheets_write(delimiter: str) -> None:
 
 
 def test_csv_lines_are_counted_as_an_editor_counts_them() -> None:
-    items = _read('speaker,text\nA,"one\ntwo"\n,nobody\nB,too,many\nC,three\n')
-    assert [(item.line, bool(item.problem)) for item in items] == [(2, False), (4, True), (5, True), (6, False)]
+    items = _read('speaker,text\nA,"one\ntwo"\n\n,nobody\nB,too,many\nC,three\n')
+    assert [(item.line, bool(item.problem)) for item in items] == [(2, False), (5, True), (6, True), (7, False)]
 
 
 def test_csv_without_the_columns_or_in_another_encoding_is_refused() -> None:

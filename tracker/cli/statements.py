@@ -106,7 +106,8 @@ def import_(ctx: click.Context, file: str, db: Path, as_json_: bool) -> None:
       zcat cases.jsonl.gz | tracker statements import -
 
     Fields: speaker, text, language, said_at, occasion, source_url, archive_url, basis, context_before, context_after,
-    speaker_aliases, renditions (CSV: aliases separated by ";", a column rendition_LANG per language), id, note.
+    speaker_aliases, renditions (CSV: aliases separated by ";", a column rendition_LANG per language), id, note; a file
+    of documented cases (an original and its reports) is understood too.
     Duplicates, conflicts and bad rows are named by line and counted; good rows are kept. Ends with 2 where a row was
     bad or in conflict.
     """
@@ -143,10 +144,10 @@ def list_(speaker: str | None, search: str | None, db: Path, as_json_: bool) -> 
     from tracker.store import Store
 
     with Store.open(db, create=False, read_only=True) as store:
-        found = store.statements(speaker=speaker, search=search)
+        found, provenance = store.statements(speaker=speaker, search=search), store.provenance()
     if as_json_:
         for statement in found:
-            click.echo(json.dumps(_shape(statement), ensure_ascii=False))
+            click.echo(json.dumps(_shape(statement, provenance), ensure_ascii=False))
     elif found:
         echo_table(_table(found))
     else:
@@ -169,11 +170,12 @@ def show(id: str, db: Path, as_json_: bool) -> None:
     from tracker.store import Store
 
     with Store.open(db, create=False, read_only=True) as store:
-        statement = store.statement(id)
+        statement, provenance = store.statement(id), store.provenance()
+    shape = _shape(statement, provenance)
     if as_json_:
-        click.echo(json.dumps(_shape(statement), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
         return
-    for name, value in _lines(statement):
+    for name, value in _lines(shape):
         click.echo(f"{name + ':':<15} {_printable(value)}")
 
 
@@ -256,10 +258,10 @@ def _printable(text: str) -> str:
     return printable(text)
 
 
-def _shape(statement: Statement) -> dict[str, Any]:
+def _shape(statement: Statement, provenance: dict[str, dict[str, str | None]]) -> dict[str, Any]:
     from tracker.records import as_json
 
-    return {"id": statement.id, **as_json(statement), "sha256": statement.sha256}
+    return {"id": statement.id, **provenance[statement.id], **as_json(statement), "sha256": statement.sha256}
 
 
 def _table(found: list[Statement]) -> Table:
@@ -274,16 +276,15 @@ def _table(found: list[Statement]) -> Table:
     return table
 
 
-def _lines(statement: Statement) -> Iterator[tuple[str, str]]:
-    shape = _shape(statement)
-    for name in ("id", "speaker", "language", "basis", "said_at", "occasion", "source_url", "archive_url", "sha256"):
-        if shape[name]:
-            yield name, shape[name]
-    if statement.speaker_aliases:
-        yield "aliases", "; ".join(statement.speaker_aliases)
-    for name in ("context_before", "text", "context_after"):
-        if shape[name]:
-            yield name, shape[name]
-    for rendition in statement.renditions:
-        source = " ".join(filter(None, (rendition.source, rendition.source_url)))
-        yield f"rendition {rendition.language or '?'}", rendition.text + (f" ({source})" if source else "")
+def _lines(shape: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    facts = (
+        *("id", "given_id", "note", "speaker", "language", "basis"),
+        *("said_at", "occasion", "source_url", "archive_url", "sha256"),
+    )
+    yield from ((name, shape[name]) for name in facts if shape[name])
+    if shape["speaker_aliases"]:
+        yield "aliases", "; ".join(shape["speaker_aliases"])
+    yield from ((name, shape[name]) for name in ("context_before", "text", "context_after") if shape[name])
+    for rendition in shape["renditions"]:
+        source = " ".join(filter(None, (rendition["source"], rendition["source_url"])))
+        yield f"rendition {rendition['language'] or '?'}", rendition["text"] + (f" ({source})" if source else "")

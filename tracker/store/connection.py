@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,9 +131,24 @@ def _prepare(db: Database, path: str, *, create: bool) -> None:
     migrations_pending = migrations.pending(db, path)
     if not create and not db.table_names():
         raise StoreError(f"{path} is empty; {_FILLED_BY}")
-    db.execute("PRAGMA journal_mode = WAL")
+    _enable_wal(db)
     # In WAL a power cut can lose the last batches, never damage the file; an audit redoes them.
     db.execute("PRAGMA synchronous = NORMAL")
     if migrations_pending:
         with atomic(db, path):
             migrations.migrate(db)
+
+
+def _enable_wal(db: Database) -> None:
+    """Changing the journal mode is the one statement that does not wait by itself for another process."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while db.journal_mode not in ("wal", "memory"):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            # A file system without shared memory keeps the old journal, which is slower and just as safe.
+            break

@@ -21,7 +21,10 @@ from tracker.records import Basis, Rendition, Statement
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]\d\d:\d\d.*)?)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SYNONYMS = {"lang": "language", "date": "said_at", "aliases": "speaker_aliases"}
-_TEXTS = ["speaker", "text", "language", "basis", "said_at", "occasion", "context_before", "context_after", "source_url", "archive_url", "id", "note"]  # fmt: skip
+_TEXTS = (
+    *("id", "given_id", "note", "basis", "speaker", "text", "language", "said_at"),
+    *("occasion", "context_before", "context_after", "source_url", "archive_url"),
+)
 _FIELDS = {*_TEXTS, "speaker_aliases", "renditions", "sha256"}
 _LONGEST_CELL = 2**27
 
@@ -66,10 +69,14 @@ def statement_from(row: Mapping[str, Any]) -> tuple[Statement, str | None, str |
     values: dict[str, str | None] = {}
     for name in _TEXTS:
         value = row.get(name)
+        if name in ("id", "given_id") and isinstance(value, int):
+            value = str(value)
         if value is not None and not isinstance(value, str):
             raise InputError(f"{name} must be a text, not {json.dumps(value, ensure_ascii=False, default=str)[:40]}")
         values[name] = value if value is not None and value.strip() else None
-    given_id, note, basis = values.pop("id"), values.pop("note"), values.pop("basis")
+    # What `list --json` prints has our id beside the one that the source gave.
+    own_id, given_id = values.pop("id"), values.pop("given_id")
+    note, basis = values.pop("note"), values.pop("basis")
     speaker = values.pop("speaker")
     if speaker is None:
         raise InputError("it names no speaker")
@@ -89,7 +96,7 @@ def statement_from(row: Mapping[str, Any]) -> tuple[Statement, str | None, str |
         renditions=renditions,
         **values,
     )
-    return statement, given_id, note
+    return statement, given_id or own_id, note
 
 
 def _jsonl(first: bytes, number: int, rest: Iterable[bytes]) -> Iterator[Item]:
@@ -106,7 +113,7 @@ def _json_item(line: bytes, number: int) -> Iterator[Item]:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         yield Item(number, problem=f"not UTF-8 at byte {error.start}")
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError also of a number of thousands of digits
         yield Item(number, problem=f"not JSON: {error}")
     else:
         if not isinstance(row, dict):
@@ -135,14 +142,16 @@ def _csv(data: bytes, first_line: int) -> Iterator[Item]:
 
 def _csv_items(reader: csv.DictReader[str], first_line: int) -> Iterator[Item]:
     while True:
-        number = first_line + reader.line_num
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Item(number, problem=f"not CSV: {error}")
+            yield Item(first_line - 1 + reader.line_num, problem=f"not CSV: {error}")
             continue
+        # The reader counts to the end of a row; a row is named by the line it begins on.
+        inner = sum(cell.count("\n") for cell in cells.values() if isinstance(cell, str))
+        number = first_line - 1 + reader.line_num - inner
         if None in cells:
             yield Item(number, problem="more cells than the header has columns; a comma in a text needs quotes")
             continue

@@ -37,11 +37,12 @@ def pending(db: Database, where: str) -> bool:
 
     Raises StoreError where a newer tracker made the database, or where it is somebody else's.
     """
+    # Tables first: another process that migrates in between then shows as done, not as somebody else's database.
+    present = set(db.table_names())
     applied = {migration.name for migration in migrations.applied(db)}
     newer = sorted(applied - KNOWN.keys())
     if newer:
         raise StoreError(f"{where} was made by a newer version ({newer[0]}); upgrade misquote-tracker to open it")
-    present = set(db.table_names())
     if not applied and present - {_MIGRATIONS_TABLE}:
         raise StoreError(f"{where} is an SQLite database of another program; name a new file with --db")
     return applied != KNOWN.keys()

@@ -109,6 +109,12 @@ def get(db: Database, prefix: str) -> Statement:
     return _load(db, found)[0]
 
 
+def provenance(db: Database) -> dict[str, dict[str, str | None]]:
+    """By statement id: the id its source gave it (`given_id`) and what is noted beside it (`note`), or null."""
+    found = rows(db, "SELECT id, given_id, note FROM statements")
+    return {row["id"]: {"given_id": row["given_id"], "note": row["note"]} for row in found}
+
+
 def index_version(db: Database) -> str:
     """A hash over the ids and contents of all statements: what a quotation could have been matched against."""
     stored = find(db, speaker=None, search=None)

@@ -85,6 +85,11 @@ class Store:
         with connection.explained(self.path):
             return statements.get(self.db, prefix)
 
+    def provenance(self) -> dict[str, dict[str, str | None]]:
+        """By statement id: the id its source gave it (`given_id`) and what is noted beside it (`note`), or null."""
+        with connection.explained(self.path):
+            return statements.provenance(self.db)
+
     def index_version(self) -> str:
         """Hash over the ids and contents of all statements."""
         with connection.explained(self.path):
