@@ -1,0 +1,131 @@
+"""A pair in; out, the negations that the report dropped, added or moved to another place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.evidence.base import Guard, Pair
+from tracker.evidence.negation_align import Alignment, align, widen
+from tracker.evidence.negation_cues import Cue, Negations, covered_languages, negations
+from tracker.records import Finding, FindingType, Severity, Span
+
+# Letters that the same content takes, against English: for telling a fragment from the whole across languages.
+_DENSITY = {"zh": 0.33, "ja": 0.45, "ko": 0.5, "ar": 0.85, "he": 0.78, "fa": 0.9, "de": 1.1, "fr": 1.12, "es": 1.07}
+_WHOLE = 0.62
+# Words of a widened gap: a negation may stand a little before or after the words it belongs to.
+_MARGIN = {"zh": 6, "ja": 8}
+_LONG = 600
+
+
+def examine(pair: Pair) -> Iterable[Finding]:
+    """Negation: a "not" that the report lost, gained, or hung on another clause.
+
+    Words, contractions, affixes and verbs of refusal count; frozen phrases ("not only"), double negation that affirms
+    and negative concord do not. A report that carries only part of the original loses nothing by what it leaves out.
+    """
+    if pair.original.text == pair.reported.text:
+        return []
+    original = negations(pair.original.text, pair.original.language or "")
+    reported = negations(pair.reported.text, pair.reported.language or "")
+    if pair.original.language == pair.reported.language:
+        return _within_language(pair, original, reported)
+    return _across_languages(pair, original, reported)
+
+
+def _within_language(pair: Pair, original: Negations, reported: Negations) -> Iterable[Finding]:
+    language = pair.original.language or ""
+    there = align(pair.original.text, pair.reported.text, language)
+    back = align(pair.reported.text, pair.original.text, language)
+    if there is None or back is None or there.coverage < 0.4:
+        yield from _across_languages(pair, original, reported)
+        return
+    added = _unanswered(reported.cues, there, pair.original.text, original, language)
+    dropped = _unanswered(original.cues, back, pair.reported.text, reported, language)
+    if added and dropped and len(original.cues) == len(reported.cues):
+        cue, _ = added[0]
+        lost, _ = dropped[0]
+        yield _finding(
+            pair, "negation.moved", lost.span, cue.span,
+            "The negation stands in another place: “{o}” in the original, “{r}” in the report.",
+        )  # fmt: skip
+    elif added and len(reported.cues) > len(original.cues):
+        cue, place = added[0]
+        yield _finding(
+            pair, "negation.added", place, cue.span,
+            "The report has the negation “{r}”; the original says “{o}” without one.",
+        )  # fmt: skip
+    elif dropped and len(original.cues) > len(reported.cues):
+        cue, place = dropped[0]
+        yield _finding(
+            pair, "negation.dropped", cue.span, place,
+            "The original has the negation “{o}”; the report says “{r}” without one.",
+        )  # fmt: skip
+
+
+def _unanswered(
+    cues: tuple[Cue, ...], alignment: Alignment, text: str, other: Negations, language: str
+) -> list[tuple[Cue, Span]]:
+    """The cues whose place in the other text is known and holds nothing that could negate."""
+    found = []
+    for cue in cues:
+        place = alignment.opposite(cue.span)
+        if place is None:
+            continue
+        window = widen(text, place, _MARGIN.get(language, 18))
+        taken = [c.span for c in other.cues] + list(other.weak) + list(other.frozen)
+        if not any(s < window[1] and window[0] < e for s, e in taken):
+            found.append((cue, place))
+    return found
+
+
+def _across_languages(pair: Pair, original: Negations, reported: Negations) -> Iterable[Finding]:
+    """By count: more clause negations on one side than anything on the other could render."""
+    if max(len(pair.original.text), len(pair.reported.text)) > _LONG:
+        return
+    if len(reported.strong) > _could_render(original):
+        yield _finding(
+            pair, "negation.added", None, _odd_one(reported).span,
+            "The report has the negation “{r}”; nothing in the original negates.",
+        )  # fmt: skip
+    elif len(original.strong) > _could_render(reported) and _is_whole(pair):
+        yield _finding(
+            pair, "negation.dropped", _odd_one(original).span, None,
+            "The original has the negation “{o}”; nothing in the report negates.",
+        )  # fmt: skip
+
+
+def _could_render(side: Negations) -> int:
+    return len(side.cues) + len(side.weak) + len(side.frozen)
+
+
+def _odd_one(side: Negations) -> Cue:
+    return side.strong[0]
+
+
+def _is_whole(pair: Pair) -> bool:
+    """Whether the report is long enough to carry all of the original, negation included."""
+    original = len(pair.original.text) / _DENSITY.get(pair.original.language or "", 1.0)
+    reported = len(pair.reported.text) / _DENSITY.get(pair.reported.language or "", 1.0)
+    return reported >= _WHOLE * original
+
+
+def _finding(pair: Pair, rule: str, original: Span | None, reported: Span | None, reason: str) -> Finding:
+    words = {
+        "o": pair.original.text[slice(*original)] if original else "",
+        "r": pair.reported.text[slice(*reported)] if reported else "",
+    }
+    severity = Severity.MAJOR if rule == "negation.moved" else Severity.CRITICAL
+    return Finding(FindingType.NEGATION, severity, original, reported, reason.format(**words), "negation", rule)
+
+
+NEGATION = Guard(
+    name="negation",
+    types=frozenset({FindingType.NEGATION}),
+    languages=covered_languages(),
+    rules={
+        "negation.dropped": "a negation of the original that the report does not have",
+        "negation.added": "a negation in the report that the original does not have",
+        "negation.moved": "a negation that the report hangs on another part of the sentence",
+    },
+    examine=examine,
+)

@@ -1,0 +1,99 @@
+"""A text and its language in, the negations of it out: where each stands and how far it can be relied on."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tracker.records import Span
+
+_DATA = Path(__file__).with_name("negation_cues.toml")
+_UNSPACED = frozenset({"zh", "ja"})
+_CLAUSE_END = re.compile(r"[,;:.!?…()«»“”\"—–、。，；：！？「」،؛؟।]")
+# Two negative words of one clause in a language with negative concord are one negation, if no further apart.
+_CONCORD_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A negation: its span, and whether it negates the clause ("strong") or by a word of its own meaning ("mid")."""
+
+    span: Span
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negations:
+    """All that negates, or might, in one text. `weak` counts what could render a negation of the other text."""
+
+    cues: tuple[Cue, ...]
+    weak: tuple[Span, ...]
+    frozen: tuple[Span, ...]
+
+    @property
+    def strong(self) -> tuple[Cue, ...]:
+        """The clause negations alone."""
+        return tuple(c for c in self.cues if c.strength == "strong")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    frozen: re.Pattern[str]
+    strong: re.Pattern[str]
+    mid: re.Pattern[str]
+    weak: re.Pattern[str]
+    concord: bool
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, _Table]:
+    raw = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE)
+
+    return {
+        language: _Table(
+            pattern(row["frozen"]), pattern(row["strong"]), pattern(row["mid"]), pattern(row["weak"]), row["concord"]
+        )
+        for language, row in raw.items()
+    }
+
+
+def covered_languages() -> frozenset[str]:
+    """The languages with a table of cues."""
+    return frozenset(_tables())
+
+
+@lru_cache(maxsize=256)
+def negations(text: str, language: str) -> Negations:
+    """The negations of a text. Frozen phrases are taken out first; concord makes one of several negative words."""
+    table = _tables()[language]
+    frozen = tuple(m.span() for m in table.frozen.finditer(text))
+    strong = [Cue(m.span(), "strong") for m in table.strong.finditer(text) if not _inside(m.span(), frozen)]
+    if table.concord:
+        strong = _merge(text, strong)
+    mid = [Cue(m.span(), "mid") for m in table.mid.finditer(text) if not _inside(m.span(), frozen)]
+    cues = sorted(strong + [m for m in mid if not _inside(m.span, tuple(s.span for s in strong))], key=lambda c: c.span)
+    taken = tuple(c.span for c in cues)
+    weak = tuple(m.span() for m in table.weak.finditer(text) if not _inside(m.span(), taken))
+    return Negations(tuple(cues), weak, frozen)
+
+
+def _merge(text: str, cues: list[Cue]) -> list[Cue]:
+    merged: list[Cue] = []
+    for cue in cues:
+        if merged:
+            gap = text[merged[-1].span[1] : cue.span[0]]
+            if len(gap) <= _CONCORD_REACH and not _CLAUSE_END.search(gap):
+                merged[-1] = Cue((merged[-1].span[0], cue.span[1]), "strong")
+                continue
+        merged.append(cue)
+    return merged
+
+
+def _inside(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(s < span[1] and span[0] < e for s, e in others)
