@@ -92,7 +92,7 @@ def _followed_by(text: str, at: int, word: str) -> bool:
     )
 
 
-_ANY_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:['’‌-][^\W\d_]+)*(?![\w’-])")
+_ANY_WORD = re.compile(r"[^\W_]+(?:['’\u200c-][^\W_]+)*")
 
 
 def _compile(forms: dict[str, str], spaced: bool = True) -> Cues:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, cues_for, stance_of
+from tracker.quotations.english import opening_subject
 from tracker.quotations.level import Block, Draft
 from tracker.quotations.marks import Quoted
 from tracker.quotations.subjects import MASK, NAME, Mention, subject_after, subject_before
@@ -37,11 +38,16 @@ class Attribution:
 
 
 def direct_drafts(
-    block: Block, language: str, taken: Mapping[Quoted, Draft | None], spoken_at: int | None
+    block: Block,
+    language: str,
+    taken: Mapping[Quoted, Draft | None],
+    spoken_at: int | None,
+    announced: Block | None = None,
 ) -> list[Draft]:
     """Drafts for the passages of a block that no reported clause has `taken`, in order.
 
     `spoken_at` is where somebody was last given words in this block, or just before it; null where nobody was.
+    `announced` is the block before, where that ends in a colon: its last sentence names who speaks.
     """
     drafts: list[Draft] = []
     cues = cues_for(language)
@@ -51,13 +57,23 @@ def direct_drafts(
                 drafts.append(draft)
             spoken_at = passage.start
             continue
-        found = _attribution(block, passage, number, language, cues)
+        found = _placed(_attribution(block, passage, number, language, cues), block.start)
+        if found is None and number == 0 and announced is not None and passage.outer_start == block.start:
+            found = _placed(_before(announced.masked, 0, len(announced.masked), language, cues), announced.start)
         spoken = spoken_at is not None and spoken_at <= passage.start
         same_sentence = number > 0 and bool(drafts) and _same_sentence(block, number)
         if found is not None or _is_speech(block, passage, spoken, same_sentence, language):
             drafts.append(draft_of(passage, found, follows=found is None and spoken))
             spoken_at = passage.start
     return drafts
+
+
+def _placed(found: Attribution | None, offset: int) -> Attribution | None:
+    """The attribution with its mention's place in the article instead of in the block."""
+    if found is None or found.mention is None:
+        return found
+    mention = replace(found.mention, start=found.mention.start + offset, end=found.mention.end + offset)
+    return replace(found, mention=mention)
 
 
 def draft_of(passage: Quoted, found: Attribution | None, follows: bool = False) -> Draft:
@@ -131,6 +147,8 @@ def _before(masked: str, floor: int, start: int, language: str, cues: Cues) -> A
     if last is None:
         if colon := _COLON_SPEAKER.search(head):
             return Attribution(Mention(colon["who"], floor + colon.start("who"), floor + colon.end("who")), ":", None)
+        if language == "en" and head.rstrip().endswith(":") and (subject := opening_subject(sentence)):
+            return Attribution(Mention(subject.text, floor + cut + subject.start, floor + cut + subject.end), ":", None)
         return _source(sentence, floor + cut, language)
     gap = sentence[last.end :]
     if len(gap) > 90:

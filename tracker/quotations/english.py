@@ -135,6 +135,27 @@ def _without_repeats(found: list[Clause]) -> list[Clause]:
     return kept
 
 
+_ADVERBIAL = re.compile(
+    rf"(?:But|And|So|Then|Yet|Still|Later|Meanwhile|However|Also|As|While|When)?,?{_S}?"
+    rf"(?:(?:In|On|At|After|During|Before|Following|By|With|For|Since|Asked|Speaking|Hours|Days|Weeks|Months|Moments|Minutes|Earlier|Last|"
+    rf"An?{_S}(?:few{_S})?(?:day|week|month|year|hour)s?|[A-Z][a-z]+{_S}(?:days|weeks|months|years|hours)|{_DAY}|in|on|at)\b[^,]{{0,90}},{_S})?"
+)
+_OPENING = re.compile(
+    rf"(?P<who>(?:He|She|They|We|he|she|they|we|I)\b|(?!(?:The|An?|His|Her|Their|Its)\b)(?:{NAME})|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?)"
+    rf"(?:{_S}[A-Z]?[a-z’'-]+)??(?:{_S}[A-Z]?[a-z’'-]+)??(?:{_S}(?:{NAME}))?(?=,|{_S}(?:is|was|are|were|has|have|had|will|would|also|[a-z]+(?:ed|s))\b))"
+)
+
+
+def opening_subject(sentence: str) -> Mention | None:
+    """The name, pronoun or determined noun that a sentence opens with, behind an adverbial at most."""
+    adverbial = _ADVERBIAL.match(sentence)
+    for at in (adverbial.end() if adverbial else 0, 0):
+        opening = _OPENING.match(sentence, at)
+        if opening and opening["who"].split()[0].lower() not in NOT_A_NAME - _PRONOUNS - _DETERMINERS:
+            return Mention(opening["who"], opening.start("who"), opening.end("who"))
+    return None
+
+
 class _Sentence:
     """One sentence and the cue verbs in it."""
 
@@ -183,21 +204,7 @@ class _Sentence:
 
     def _opening_subject(self) -> Mention | None:
         """The name, pronoun or determined noun that the sentence opens with, behind an adverbial at most."""
-        opening = re.match(
-            rf"(?:(?:But|And|So|Then|Yet|Still|Later|Meanwhile|However)?,?{_S}?)(?:(?:In|On|At|After|During|Before|Following){_S}[^,]{{1,80}},{_S})?"
-            rf"(?P<who>{NAME}|(?:He|She|They|We|he|she|they|we|I)\b|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?){_S}[a-z’'-]+(?:{_S}(?:{NAME}))?)",
-            self.text,
-        )
-        if opening is None or opening["who"].split()[0].lower() in NOT_A_NAME - _PRONOUNS - {
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-        }:
-            return None
-        return Mention(opening["who"], opening.start("who"), opening.end("who"))
+        return opening_subject(self.text)
 
     def _content_after(self, cue: Cue, form: str) -> tuple[int, int] | None:
         at = cue.end
@@ -353,6 +360,7 @@ class _Sentence:
 
 
 _PRONOUNS = listed("he she they we i you it who some many others most few several one both neither nobody everyone")
+_DETERMINERS = listed("the a an his her their its")
 _LEMMAS = {**EN_NOUN, **EN_INFINITIVE, **EN_THOUGHT, **EN_SPEECH}
 _THINGS = re.compile(
     r"(?:it|this|that|there|these|those|what|which|the (?:fact|idea|question|problem|way|time|day|thing|result|point|news|move|deal|"

@@ -87,11 +87,13 @@ def _read_level(
     own = [p for p in passages if p.depth == depth]
     drafts: list[Draft] = []
     spoken_at: int | None = None
+    before: Block | None = None
     for block in blocks(text, spans, own, language):
-        found = _read_block(text, block, language, spoken_at)
+        found = _read_block(text, block, language, spoken_at, before)
         warned.extend(contradictions(block.masked, block.start, list(block.sentences), language))
         drafts.extend(found)
-        spoken_at = block.end if found else None
+        spoken_at = block.start if found else None
+        before = block if block.masked.endswith((":", "：")) else None
     if depth:
         drafts = [d for d in drafts if d.mention is not None and d.mention.lower() not in _FIRST_PERSON]
     resolved = _resolve(drafts, cast)
@@ -103,7 +105,7 @@ def _read_level(
     return resolved
 
 
-def _read_block(text: str, block: Block, language: str, spoken_at: int | None) -> list[Draft]:
+def _read_block(text: str, block: Block, language: str, spoken_at: int | None, before: Block | None) -> list[Draft]:
     """Clauses first, for they decide which quoted words are part of a reported clause; then the passages left over."""
     clauses: list[Draft] = []
     taken: dict[Quoted, Draft | None] = {}
@@ -125,7 +127,7 @@ def _read_block(text: str, block: Block, language: str, spoken_at: int | None) -
             else:
                 taken.setdefault(passage, None)
     spoken = spoken_at if spoken_at is not None else min((d.start for d in clauses), default=None)
-    direct = direct_drafts(block, language, taken, spoken)
+    direct = direct_drafts(block, language, taken, spoken, before)
     return sorted([*clauses, *direct], key=lambda d: (d.start, -d.end))
 
 

@@ -14,29 +14,30 @@ from tracker.records import Span
 
 # What opens -> what may close it. „ is closed by “ in German and by ” in Polish; ” opens in Swedish and Finnish.
 _CLOSERS = {
-    "“": "”",
-    "„": "“”",
-    "‟": "”",
-    "”": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "›": "‹",
-    "‚": "‘’",
-    "‘": "’",
-    '"': '"',
-    "＂": "＂",
-    "'": "'",
-    "``": "''",
-    "「": "」",
-    "『": "』",
-    "﹁": "﹂",
-    "〝": "〞〟",
+    "“": ("”",),
+    "„": ("“", "”"),
+    "‟": ("”",),
+    "”": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
+    "‚": ("‘", "’"),
+    "‘": ("’",),
+    '"': ('"',),
+    "＂": ("＂",),
+    "'": ("'",),
+    "``": ("''",),
+    "''": ("''",),
+    "「": ("」",),
+    "『": ("』",),
+    "﹁": ("﹂",),
+    "〝": ("〞", "〟"),
 }
 _MARK = re.compile(r"``|''|[“”„‟«»‹›‚‘’\"＂'「」『』﹁﹂〝〞〟]")
 _ALWAYS_OPEN = frozenset({"„", "‟", "‚", "``", "「", "『", "﹁", "〝"})
 _SINGLE = frozenset("‘’‚'")
-_STRAIGHT = frozenset("\"＂'")
+_STRAIGHT = frozenset({'"', "＂", "'", "''"})
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f\u2009\u3000([{—–-/:…¿¡")
 _ELISION = re.compile(r"(?:em|tis|twas|til|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 _LATER_CLOSE = re.compile(r"(?<=[\w.,!?…;:])['’](?!\w)")

@@ -119,6 +119,18 @@ _PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "es": (r"(?:negó|niega|desmintió) haber (?:dicho|declarado|afirmado)|nunca (?:dijo|dije|ha dicho)",),
     },
 }
+# Stems of which a text must hold one before any phrase is looked for: most texts hold none, and a look-up is cheap.
+_STEMS: dict[str, tuple[str, ...]] = {
+    "en": ("translat", "rendered", "quot", "attribut", "report", "out of context", "correct", "clarif", "editor", "erratum",
+           "version", "apolog", "regret", "retract", "deni", "deny", "never", "not ", "distort", "twisted", "misre", "mis-",
+           "miscon", "misint", "withdrew", "amended"),
+    "de": ("übersetz", "zitat", "zitier", "wiedergegeben", "zusammenhang", "zugeschrieben", "korrek", "korrigiert", "berichtig",
+           "richtigstellung", "anmerkung", "klarstellung", "version", "fassung", "fehler", "bestr", "dementi", "nie "),
+    "ru": ("перев", "цитир", "передан", "интерпрет", "истолк", "контекст", "искаж", "исказ", "исправлен", "поправк", "уточнени",
+           "опроверж", "редакци", "версии", "извинен", "опроверг", "отрица", "говорил"),
+    "fr": ("tradu", "cité", "attribué", "contexte", "propos", "rectific", "correction", "erratum", "précision", "mise au point",
+           "version", "corrigé", "modifié", "avoir", "jamais"),
+}  # fmt: skip
 _KINDS = tuple(_PHRASES)
 _EVERY = {
     kind: {language: "|".join(phrases) for language, phrases in table.items()} for kind, table in _PHRASES.items()
@@ -153,6 +165,9 @@ def contradictions(masked: str, offset: int, sentences: list[Span], language: st
     `masked` begins at `offset` of the article, `sentences` are spans of the article.
     """
     found: list[Contradiction] = []
+    lowered = masked.lower()
+    if language in _STEMS and not any(stem in lowered for stem in _STEMS[language]):
+        return found
     patterns = [(kind, pattern) for kind in _KINDS if (pattern := _pattern(kind, language)) is not None]
     for start, end in sentences:
         sentence = masked[start - offset : end - offset]

@@ -83,6 +83,9 @@ _PEOPLE_AT_END = re.compile(
 _BARE_PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 _NAME_ONLY = re.compile(rf"(?:{NAME})(?:[ \u00a0]and[ \u00a0]{NAME})?$")
 _APPOSITIVE = re.compile(r"(?:an?|the|one|his|her|its|their|who|which|whose|whom|[a-zа-яё\d]|[RDI]-)", re.UNICODE)
+_HOLDS_A_VERB = re.compile(
+    r"^.*[ \u00a0](?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|should|may|might|must|[a-z]+n['’]t)(?=[ \u00a0]|$)"
+)
 _LONGEST_MENTION = 26
 
 
@@ -123,6 +126,9 @@ def _noun_phrase(left: str, offset: int) -> Mention | None:
     if last_word in ("and", "but", "or", "then"):
         return Mention("", offset + len(left), offset + len(left), elided=True)
     if (relative := _RELATIVE.match(left)) and relative[1]:
+        name = _NAME_AT_END.search(relative[1])
+        if name and name[0].split()[0].lower() not in NOT_A_NAME:
+            return Mention(name[0], offset + name.start(), offset + name.end())
         return _noun_phrase(relative[1], offset)
     cut = 0
     for found in _BREAK.finditer(left):
@@ -131,6 +137,9 @@ def _noun_phrase(left: str, offset: int) -> Mention | None:
     phrase = _cut_coordination(left[cut:])
     start = len(left) - len(phrase)
     phrase, start = _from_its_head(phrase, start)
+    if finite := _HOLDS_A_VERB.search(phrase):
+        # A clause, not a noun phrase: the subject can only stand behind its verb.
+        phrase, start = _suffix(phrase, start, finite.end())
     if not phrase or phrase.count(" ") >= _LONGEST_MENTION:
         return None
     return Mention(phrase, offset + start, offset + start + len(phrase))
