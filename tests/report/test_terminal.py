@@ -18,7 +18,7 @@ def printed(match, made, width=80, colour=False, encoding="utf-8"):
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding=encoding, newline="\n")
     console = Console(file=out, width=width, force_terminal=colour, color_system="truecolor" if colour else None)
-    print_assessment(match, made, console)
+    print_assessment(console, made, match)
     out.flush()
     return raw.getvalue().decode(encoding)
 
@@ -154,5 +154,5 @@ def test_render_gives_something_any_console_can_print():
     """Other commands put an assessment into their own layout."""
     match, made = founding_pair()
     console = Console(file=io.StringIO(), width=80)
-    console.print(render(match, made))
+    console.print(render(made, match))
     assert "DIVERGED" in console.file.getvalue()

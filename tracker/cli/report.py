@@ -25,11 +25,8 @@ def report(db: Path, out: Path) -> None:
     One page that needs no network and opens from the file itself: both texts of each flag side by side, the differing
     words marked, the reasons, the sources, and a filter. Prints the path of the page.
     """
-    from tracker.report.data import collect
     from tracker.report.html import write_report
     from tracker.store import Store
-    from tracker.verdict.combiner import default_combiner
 
     with Store.open(db, create=False, read_only=True) as store:
-        data = collect(store, default_combiner().thresholds)
-    click.echo(write_report(data, out))
+        click.echo(write_report(store, out))

@@ -21,9 +21,11 @@ from tracker import __version__
 from tracker.errors import InputError
 from tracker.records import Notice, Severity, Span, Statement, Verdict
 from tracker.report import wording
-from tracker.report.data import FlaggedPair, ReportData
+from tracker.report.data import FlaggedPair, ReportData, collect
 from tracker.report.segments import Excerpt, excerpt
+from tracker.store import Store
 from tracker.text.unsafe import printable
+from tracker.verdict.combiner import default_combiner
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # A page can show more than a terminal before it must cut.
@@ -39,13 +41,14 @@ class Group:
     flags: tuple[FlaggedPair, ...]
 
 
-def write_report(data: ReportData, out_dir: Path) -> Path:
+def write_report(source: Store | ReportData, out_dir: Path) -> Path:
     """Write `index.html` into `out_dir`, which is made where it is missing; the path of the page.
 
-    A reader of the old page never sees half a new one. Raises InputError where the folder cannot be written.
+    `source` is an open database, or what `collect` read from one. A reader of the old page never sees half a new one. Raises InputError where the folder cannot be written.
     """
     page = out_dir / "index.html"
     temporary = out_dir / f".index.{os.getpid()}.tmp"
+    data = source if isinstance(source, ReportData) else collect(source, default_combiner().thresholds)
     html = render_page(data)
     try:
         out_dir.mkdir(parents=True, exist_ok=True)

@@ -45,8 +45,8 @@ _SIDE_BY_SIDE = 100
 class AssessmentView:
     """A rich renderable; how it looks (colour, Unicode, width) is decided by the console that prints it."""
 
-    match: Match
     assessment: Assessment
+    match: Match
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the parts, from the verdict to the fingerprint."""
@@ -71,14 +71,14 @@ class _Look:
     width: int
 
 
-def render(match: Match, assessment: Assessment) -> AssessmentView:
+def render(assessment: Assessment, match: Match) -> AssessmentView:
     """The assessment as a rich renderable. All text from outside is stripped of control characters and never markup."""
-    return AssessmentView(match, assessment)
+    return AssessmentView(assessment, match)
 
 
-def print_assessment(match: Match, assessment: Assessment, console: Console | None = None) -> None:
-    """Print the assessment to `console`, else to standard output."""
-    (console or Console()).print(render(match, assessment))
+def print_assessment(console: Console, assessment: Assessment, match: Match) -> None:
+    """Print the assessment to `console`."""
+    console.print(render(assessment, match))
 
 
 def _headline(assessment: Assessment, look: _Look) -> Text:
