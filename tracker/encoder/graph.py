@@ -24,7 +24,7 @@ GRAPH_FILE = "layers.onnx"
 DATA_FILE = "layers.data"
 
 # Weights below this many bytes stay in the graph file; the others begin on a page of the data file.
-_INLINE = 65_536
+_INLINE = 4096
 _PAGE = 4096
 
 

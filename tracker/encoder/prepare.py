@@ -30,8 +30,8 @@ LAYOUT = 3
 # Raised when the same packed bytes come to give other numbers; part of the fingerprint.
 READING = 1
 
-# Bytes the unpacked folder takes, to be told of a full disk before the writing starts.
-_NEEDED = 680_000_000
+# Bytes of everything but weights in the unpacked folder: the tokenizer, in both its forms.
+_TOKENIZER = 30_000_000
 
 Progress = Callable[[str, float], None]
 
@@ -185,12 +185,12 @@ def _write(model: CatalogModel, packed: Path, folder: Path, progress: Progress) 
     # Under the lock nobody else writes here: what an interrupted run left behind is garbage.
     for left in folder.parent.glob(f".{folder.name}.*"):
         shutil.rmtree(left, ignore_errors=True)
-    free = shutil.disk_usage(folder.parent).free
-    if free < _NEEDED:
+    opened = PackedFile(packed)
+    if shutil.disk_usage(folder.parent).free < _needed(opened):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
-        unpack(PackedFile(packed), model, fresh, lambda what, share: progress(what, 0.8 * share))
+        unpack(opened, model, fresh, lambda what, share: progress(what, 0.8 * share))
         files: dict[str, dict[str, Any]] = {}
         paths = sorted(p for p in fresh.rglob("*") if p.is_file())
         for done, path in enumerate(paths):
@@ -212,15 +212,19 @@ def _write(model: CatalogModel, packed: Path, folder: Path, progress: Progress) 
     progress("ready", 1.0)
 
 
+def _needed(packed: PackedFile) -> int:
+    """Bytes the unpacked folder takes: all weights as float32, the layers once more, and the table of words."""
+    words = packed.tensors["emb.word"]
+    return 4 * sum(2 * tensor.count for tensor in packed.tensors.values()) - 4 * words.count + words.size + _TOKENIZER
+
+
 @contextlib.contextmanager
 def _readable_disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            message = (
-                f"no room for the unpacked encoder in {folder.parent}: it takes {_NEEDED // 1_000_000} MB; free some"
-            )
+            message = f"no room for the unpacked encoder in {folder.parent}: it takes about 600 MB; free some"
         else:
             message = (
                 f"cannot write the unpacked encoder to {folder.parent}: {error.strerror or error}; make it writable"

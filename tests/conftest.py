@@ -1,0 +1,48 @@
+"""What tests of many parts share: the default encoder, loaded once, and a tiny one for tests that need no meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.encoder.packed import tiny_model, write_packed
+from tracker.encoder import Encoder, load_encoder
+from tracker.encoder.catalog import CatalogModel
+from tracker.encoder.onnx import OnnxEncoder
+from tracker.encoder.prepare import prepare
+from tracker.errors import ModelMissing
+from tracker.settings import Settings
+
+
+@dataclass(frozen=True)
+class TinyModel:
+    """A packed file of a few kilobytes and its catalogue entry."""
+
+    packed: Path
+    entry: CatalogModel
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The default encoder from the user's own cache: prepared on the first run of the tests, then reused."""
+    try:
+        return load_encoder(Settings())
+    except ModelMissing as missing:
+        pytest.skip(f"the default model is not there: {missing}")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModel:
+    """A model with two layers and random weights."""
+    folder = tmp_path_factory.mktemp("tiny")
+    packed = write_packed(folder / "tiny-q4.bin")
+    return TinyModel(packed, tiny_model(packed, folder / "scratch"))
+
+
+@pytest.fixture(scope="session")
+def tiny_encoder(tiny: TinyModel, tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
+    """An encoder whose vectors mean nothing but obey every rule of the contract."""
+    prepared = prepare(tiny.entry, tmp_path_factory.mktemp("cache"), source=tiny.packed)
+    return OnnxEncoder(tiny.entry, prepared, threads=1)
