@@ -44,7 +44,8 @@ class Group:
 def write_report(source: Store | ReportData, out_dir: Path) -> Path:
     """Write `index.html` into `out_dir`, which is made where it is missing; the path of the page.
 
-    `source` is an open database, or what `collect` read from one. A reader of the old page never sees half a new one. Raises InputError where the folder cannot be written.
+    `source` is an open database, or what `collect` read from one. A reader of the old page never sees half a new one.
+    Raises InputError where the folder cannot be written.
     """
     page = out_dir / "index.html"
     temporary = out_dir / f".index.{os.getpid()}.tmp"
