@@ -14,7 +14,12 @@ _DENSITY = {"zh": 0.33, "ja": 0.45, "ko": 0.5, "ar": 0.85, "he": 0.78, "fa": 0.9
 _WHOLE = 0.62
 # Words of a widened gap: a negation may stand a little before or after the words it belongs to.
 _MARGIN = {"zh": 6, "ja": 8}
-_LONG = 600
+_LONG = 380
+# Where both texts negate, a count proves nothing across languages.
+_PLENTY = 1000
+# Shares of words in common: under the first the places cannot be trusted; above the second a word for a word can.
+_LOOSE = 0.5
+_NEARLY_VERBATIM = 0.75
 
 
 def examine(pair: Pair) -> Iterable[Finding]:
@@ -36,9 +41,10 @@ def _within_language(pair: Pair, original: Negations, reported: Negations) -> It
     language = pair.original.language or ""
     there = align(pair.original.text, pair.reported.text, language)
     back = align(pair.reported.text, pair.original.text, language)
-    if there is None or back is None or there.coverage < 0.4:
-        yield from _across_languages(pair, original, reported)
+    if there is None or back is None or there.coverage < _LOOSE:
         return
+    if there.coverage < _NEARLY_VERBATIM:
+        original, reported = _strong_only(original), _strong_only(reported)
     added = _unanswered(reported.cues, there, pair.original.text, original, language)
     dropped = _unanswered(original.cues, back, pair.reported.text, reported, language)
     if added and dropped and len(original.cues) == len(reported.cues):
@@ -62,6 +68,12 @@ def _within_language(pair: Pair, original: Negations, reported: Negations) -> It
         )  # fmt: skip
 
 
+def _strong_only(side: Negations) -> Negations:
+    """Paraphrases trade "refuse" for "not agree": a word that negates by its meaning then only answers."""
+    mid = tuple(c.span for c in side.cues if c.strength == "mid")
+    return Negations(side.strong, side.weak + mid, side.frozen)
+
+
 def _unanswered(
     cues: tuple[Cue, ...], alignment: Alignment, text: str, other: Negations, language: str
 ) -> list[tuple[Cue, Span]]:
@@ -80,22 +92,38 @@ def _unanswered(
 
 def _across_languages(pair: Pair, original: Negations, reported: Negations) -> Iterable[Finding]:
     """By count: more clause negations on one side than anything on the other could render."""
-    if max(len(pair.original.text), len(pair.reported.text)) > _LONG:
+    if max(_size(pair.original.text, pair.original.language), _size(pair.reported.text, pair.reported.language)) > _LONG:
         return
-    if len(reported.strong) > _could_render(original):
+    if len(reported.strong) > _could_render(original, reported):
         yield _finding(
-            pair, "negation.added", None, _odd_one(reported).span,
+            pair, "negation.added", None, reported.strong[0].span,
             "The report has the negation “{r}”; nothing in the original negates.",
         )  # fmt: skip
-    elif len(original.strong) > _could_render(reported) and _is_whole(pair):
+    elif (
+        len(original.strong) > _could_render(reported, original)
+        and _is_whole(pair)
+        and "?" not in pair.original.text
+    ):
         yield _finding(
-            pair, "negation.dropped", _odd_one(original).span, None,
+            pair, "negation.dropped", original.strong[0].span, None,
             "The original has the negation “{o}”; nothing in the report negates.",
         )  # fmt: skip
 
 
-def _could_render(side: Negations) -> int:
-    return len(side.cues) + len(side.weak) + len(side.frozen)
+def _could_render(side: Negations, other: Negations) -> int:
+    """How many clause negations of the other text this one could answer for.
+
+    A word that negates by its own meaning is first set against such words of the other side ("without", "sans").
+    """
+    if side.strong:
+        return _PLENTY
+    own_mid, other_mid = len(side.cues), len(other.cues) - len(other.strong)
+    return max(0, own_mid - other_mid) + len(side.weak) + max(0, len(side.frozen) - len(other.frozen))
+
+
+def _size(text: str, language: str | None) -> float:
+    """Length as the same content would have in English."""
+    return len(text) / _DENSITY.get(language or "", 1.0)
 
 
 def _odd_one(side: Negations) -> Cue:
@@ -104,9 +132,8 @@ def _odd_one(side: Negations) -> Cue:
 
 def _is_whole(pair: Pair) -> bool:
     """Whether the report is long enough to carry all of the original, negation included."""
-    original = len(pair.original.text) / _DENSITY.get(pair.original.language or "", 1.0)
-    reported = len(pair.reported.text) / _DENSITY.get(pair.reported.language or "", 1.0)
-    return reported >= _WHOLE * original
+    original = _size(pair.original.text, pair.original.language)
+    return _size(pair.reported.text, pair.reported.language) >= _WHOLE * original
 
 
 def _finding(pair: Pair, rule: str, original: Span | None, reported: Span | None, reason: str) -> Finding:

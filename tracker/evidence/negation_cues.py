@@ -41,6 +41,7 @@ class Negations:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    ignore: re.Pattern[str]
     frozen: re.Pattern[str]
     strong: re.Pattern[str]
     mid: re.Pattern[str]
@@ -57,7 +58,7 @@ def _tables() -> dict[str, _Table]:
 
     return {
         language: _Table(
-            pattern(row["frozen"]), pattern(row["strong"]), pattern(row["mid"]), pattern(row["weak"]), row["concord"]
+            pattern(row["ignore"]), pattern(row["frozen"]), pattern(row["strong"]), pattern(row["mid"]), pattern(row["weak"]), row["concord"]
         )
         for language, row in raw.items()
     }
@@ -72,13 +73,15 @@ def covered_languages() -> frozenset[str]:
 def negations(text: str, language: str) -> Negations:
     """The negations of a text. Frozen phrases are taken out first; concord makes one of several negative words."""
     table = _tables()[language]
-    frozen = tuple(m.span() for m in table.frozen.finditer(text))
-    strong = [Cue(m.span(), "strong") for m in table.strong.finditer(text) if not _inside(m.span(), frozen)]
+    ignored = tuple(m.span() for m in table.ignore.finditer(text))
+    frozen = tuple(m.span() for m in table.frozen.finditer(text) if not _inside(m.span(), ignored))
+    skipped = ignored + frozen
+    strong = [Cue(m.span(), "strong") for m in table.strong.finditer(text) if not _inside(m.span(), skipped)]
     if table.concord:
         strong = _merge(text, strong)
-    mid = [Cue(m.span(), "mid") for m in table.mid.finditer(text) if not _inside(m.span(), frozen)]
+    mid = [Cue(m.span(), "mid") for m in table.mid.finditer(text) if not _inside(m.span(), skipped)]
     cues = sorted(strong + [m for m in mid if not _inside(m.span, tuple(s.span for s in strong))], key=lambda c: c.span)
-    taken = tuple(c.span for c in cues)
+    taken = tuple(c.span for c in cues) + skipped
     weak = tuple(m.span() for m in table.weak.finditer(text) if not _inside(m.span(), taken))
     return Negations(tuple(cues), weak, frozen)
 
