@@ -14,6 +14,7 @@ from tracker.evidence.name_support import Support
 from tracker.names.places import LANGUAGES, Mention, find_places
 from tracker.names.tokens import CASELESS
 from tracker.records import Finding, FindingType, Severity, Span
+
 # Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
 _LONG = (260, 90)
 

@@ -112,10 +112,11 @@ class Support:
 
 def _derived(name: str, sound: str, word: str, other: str) -> bool:
     """Whether a lower-case word comes from the name: кировский, kárgilský."""
-    if name[:1] != word[:1] and sound[:1] != other[:1]:
+    if sound[:1] != other[:1]:
         return False
-    return word.startswith(name[:-1]) or JaroWinkler.similarity(name, word) >= 0.88 or (
-        len(sound) >= 3 and other.startswith(sound)
+    likeness = JaroWinkler.similarity(name, word)
+    return word.startswith(name[:-1]) or likeness >= 0.88 or (
+        likeness >= 0.7 and len(sound) >= 3 and other.startswith(sound)
     )
 
 
@@ -132,7 +133,7 @@ def _alike(name: str, sound: str, word: str, other: str) -> bool:
         )
     likeness = near(sound, other)
     if len(sound) <= 3 or len(other) <= 3:
-        return likeness >= 0.66 and (sound[0] == other[0] or likeness > 0.7) or other.startswith(sound)
+        return (likeness >= 0.66 and (sound[0] == other[0] or likeness > 0.7)) or other.startswith(sound)
     return likeness >= 0.6 or other.startswith(sound) or sound.startswith(other)
 
 

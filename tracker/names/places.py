@@ -17,7 +17,9 @@ from babel.core import get_global
 from tracker.names.tokens import CASELESS, UNSPACED, Token, fold_token, tokens
 from tracker.records import Span
 
-LANGUAGES = frozenset("en ru uk de fr es zh ar it pt pl cs tr fa he hi ja ko".split())
+LANGUAGES = frozenset(
+    ("en", "ru", "uk", "de", "fr", "es", "zh", "ar", "it", "pt", "pl", "cs", "tr", "fa", "he", "hi", "ja", "ko")
+)
 _DATA = Path(__file__).with_name("data") / "places.tsv"
 # Longest ending an inflected or derived form may add to a stem; German also builds compounds (Irankrise).
 _LONGEST_ENDING = {"en": 3, "de": 6, "zh": 0, "ja": 0, "ko": 4, "tr": 8}
@@ -35,11 +37,12 @@ _SIGNS = {
     "ja": "米US 日JP 英GB 仏FR 独DE 露RU 韓KR 豪AU 伊IT 印IN 加CA 中CN 越VN 台TW 朝KP 比PH 西ES 和JP 邦JP 蘭NL 泰TH",
 }  # fmt: skip
 # Names that are also common words or other people's names: they support a mention, but claim none.
-_NO_CLAIM = frozenset(
+_NO_CLAIM_CODES = (
     "TD ML NE GN GQ GW PG CG CD DM AS WS IM JE GG CX NF BV HM IO TF UM AQ ZZ QO EZ JO GF GP MQ RE YT MO "
     "PM SH BQ CW SX BL MF AX VG VI AI CC KY FO TK TC TL 001 003 005 009 013 014 015 017 018 019 021 029 030 034 035 "
-    "039 053 054 057 061 143 145 151 154 155 202 419".split()
+    "039 053 054 057 061 143 145 151 154 155 202 419"
 )
+_NO_CLAIM = frozenset(_NO_CLAIM_CODES.split())
 _REGIONS = {"150": "region:europe", "142": "region:asia", "002": "region:africa", "EU": "org:EU", "UN": "org:UN"}
 _CITY_ALIASES = {"kiev": "kyiv", "calcutta": "kolkata", "saigon": "hochiminh"}
 
@@ -109,11 +112,10 @@ class Gazetteer:
             parts = [t if len(t) >= shortest else p for t, p in zip(trimmed, parts, strict=True)]
         if len(parts) == 1 and (len(parts[0]) < 3 or (cldr and len(parts[0]) < 4)) and self.language != "ko":
             exact = True
+        cased = self.language not in CASELESS
+        acronym = exact and cased and form.isupper()
         self._index.setdefault(parts[0][:3], []).append(
-            _Form(
-                tuple(parts), concept, role, exact, form[0].isupper() and self.language not in CASELESS, certain,
-                exact and form.isupper() and self.language not in CASELESS,
-            )  # fmt: skip
+            _Form(tuple(parts), concept, role, exact, cased and form[0].isupper(), certain, acronym)
         )
 
     def find(self, text: str) -> list[Mention]:
