@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.evidence.base import Guard, Pair
+from tracker.evidence.date_reader import mentions
 from tracker.evidence.number_compare import Disagreement, disagreements
 from tracker.evidence.number_lexicon import LANGUAGES
 from tracker.evidence.number_quantity import Kind, Quantity
@@ -13,7 +15,8 @@ from tracker.records import Finding, FindingType, Severity
 
 # "Round the clock", "a week", "a year", "fully" turn into these numbers in a fair translation.
 _PERIODS = frozenset([7.0, 12.0, 14.0, 24.0, 30.0, 60.0, 100.0, 365.0])
-_CALENDAR = frozenset([Kind.YEAR, Kind.CLOCK])
+_CALENDAR = frozenset([Kind.YEAR, Kind.CLOCK, Kind.DAY])
+_PERSIAN_MONTH = re.compile("فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|آذر|بهمن|اسفند| تیر | مهر | دی ")
 
 
 def _quote(text: str, quantity: Quantity) -> str:
@@ -53,7 +56,20 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     for disagreement in disagreements(original, reported, lengths):
         if disagreement.original is None and not _stands_alone(disagreement.reported, pair.reported.text):
             continue
+        if _told_otherwise(pair, disagreement):
+            continue
         yield _finding(pair, disagreement)
+
+
+def _told_otherwise(pair: Pair, disagreement: Disagreement) -> bool:
+    """Whether the original tells the date another way: "yesterday", "last year", or by the Persian calendar."""
+    kind = disagreement.reported.kind
+    if kind is Kind.DAY and _PERSIAN_MONTH.search(pair.original.text + pair.reported.text):
+        return True
+    if disagreement.original is not None or kind not in {Kind.DAY, Kind.YEAR}:
+        return False
+    said = {m.kind for m in mentions(pair.original.text, pair.original.language)}
+    return bool(said & ({"day", "weekday"} if kind is Kind.DAY else {"turn"}))
 
 
 def _stands_alone(quantity: Quantity, text: str) -> bool:

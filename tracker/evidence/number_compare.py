@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.evidence.number_quantity import Bound, Kind, Quantity
+from tracker.evidence.unit_names import convert, is_currency
 
 _EXACT = 1e-6
 # A coarser figure stands for a finer one where they differ by less than this share: 1,297 for "1,300". Wider where the
 # text says "about". Not tuned: two figures of precision, and what style guides call a fair rounding.
 _ROUNDING = 0.02
 _ROUNDING_IF_SAID = 0.08
-_NEVER_ROUNDED = frozenset([Kind.YEAR, Kind.LABEL, Kind.CLOCK, Kind.ORDINAL])
+# "100 pounds" is printed as "45 kilos" or "50 kilos".
+_CONVERSION = 0.12
+_NEVER_ROUNDED = frozenset([Kind.YEAR, Kind.DAY, Kind.LABEL, Kind.CLOCK, Kind.ORDINAL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,33 @@ def _rounded(one: Quantity, other: Quantity, a: float, b: float) -> bool:
 def _same_calendar(one: Quantity, other: Quantity, a: float, b: float) -> bool:
     """A century for its number, a decade or a year for its last two digits, a clock for the other half of the day."""
     low, high = min(a, b), max(a, b)
+    if one.kind is other.kind is Kind.YEAR and 1250 <= low <= 1500 < high:
+        # A year of the Persian (solar) or the Islamic (lunar) calendar; they begin in the course of a Gregorian year.
+        return high - low in {621, 622} or abs(low * 0.970224 + 621.5774 - high) < 1.5
     whole = high == int(high) and low == int(low)
     if whole and 1000 <= high <= 2100 and low < 100:
-        return high % 100 == low or (high % 100 == 0 and low in {high // 100, high // 100 + 1})
-    return Kind.CLOCK in {one.kind, other.kind} and high <= 24 and _equal(high - low, 12)
+        century = high // 100
+        return high % 100 == low or (high % 100 == 0 and low == century) or (high % 10 == 0 and low == century + 1)
+    return Kind.CLOCK in {one.kind, other.kind} and high < 25 and _equal(high - low, 12)
 
 
 def _share(a: float, b: float) -> bool:
     """One half for fifty per cent, or for thirty minutes."""
     low, high = min(a, b), max(a, b)
     return 0 < low < 1 and 1 < high <= 100 and (abs(low * 100 - high) <= 1 or _equal(low * 60, high))
+
+
+def _converted(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is the other in another unit; money may have been changed at any rate, if it was changed."""
+    if "C" in {one.unit, other.unit} and "" in {one.unit, other.unit}:  # "90 degrees" in English is Fahrenheit
+        celsius, degrees = (one.value, other.value) if one.unit else (other.value, one.value)
+        return abs(celsius * 1.8 + 32 - degrees) <= 2
+    if one.unit == other.unit or not one.unit or not other.unit:
+        return False
+    if is_currency(one.unit) and is_currency(other.unit):
+        return True
+    value = convert(one.value, one.unit, other.unit)
+    return value is not None and abs(value - other.value) <= _CONVERSION * max(abs(value), abs(other.value), 1.0)
 
 
 def supports(original: Quantity, reported: Quantity) -> bool:
@@ -78,11 +98,14 @@ def _compatible(original: Quantity, reported: Quantity) -> bool:
         return len(kinds) == 1 and original.label == reported.label
     if Kind.YEAR in kinds:
         return len(kinds) == 1
+    if Kind.DAY in kinds:
+        return kinds <= {Kind.DAY, Kind.ORDINAL}
     if Kind.CLOCK in kinds:
         return kinds <= {Kind.CLOCK, Kind.CARDINAL}
     if Kind.POINT in kinds or Kind.PERCENT in kinds:
         return kinds <= {Kind.PERCENT, Kind.POINT, Kind.CARDINAL}
-    return True
+    # "The Five Eyes" does not stand for 911: a small number in words may be part of a phrase.
+    return original.digits or original.value > 12 or reported.value <= original.value * 10
 
 
 def _distance(original: Quantity, reported: Quantity, lengths: tuple[int, int]) -> tuple[bool, float]:

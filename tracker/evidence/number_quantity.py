@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MONEY = "money"
     YEAR = "year"
     CLOCK = "clock"
+    DAY = "day of the month"
     MONTH = "month"
     LABEL = "label"
 
@@ -38,7 +39,7 @@ class Quantity:
     quantity ("both", a vague "dozens", a number word that has another meaning) supports one on the other side, and is
     never itself the reason for a finding. `digits` says that it is written in figures; `step` is the size of the last
     figure given, so that 1.3 million (step 100,000) may stand for 1,297,345. `label` is the word a number is part of
-    ("covid"). `currency` is an ISO 4217 code, `unit` the name of a unit of measure.
+    ("covid"). `unit` is an ISO 4217 code or the name of a unit of measure.
     """
 
     values: tuple[float, ...]
@@ -50,7 +51,6 @@ class Quantity:
     step: float = 1.0
     bound: Bound | None = None
     label: str = ""
-    currency: str = ""
     unit: str = ""
 
     @property

@@ -11,6 +11,8 @@ from tracker.evidence.number_figures import HAN_DIGITS, HAN_ODD, HAN_SCALES, HAN
 from tracker.evidence.number_grammar import read_compound, read_run
 from tracker.evidence.number_lexicon import Entry, Lexicon, key, lexicon
 from tracker.evidence.number_quantity import Bound, Kind, Quantity
+from tracker.evidence.unit_names import is_currency
+from tracker.evidence.unit_names import unit as unit_named
 from tracker.text.unsafe import clean
 
 _READ_AT_MOST = 20_000
@@ -27,6 +29,10 @@ _TOKEN = re.compile(
     r"|(?P<symbol>[^\w\s])"
 )
 _UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])")
+# The year before the first of each Japanese era.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_AREA = {"km": "km2", "mi": "mi2"}
+_SQUARE = frozenset(["square", "sq", "кв", "квадратных", "квадратні", "carrés", "cuadrados", "quadrati"])
 _CURRENCY = {
     "$": "USD",
     "€": "EUR",
@@ -48,7 +54,7 @@ _LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+$")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_LOOKALIKE = str.maketrans("ІХСУ", "IXCV")
-_EXPONENT_FREE_UNIT = frozenset(["k", "m", "b", "mm", "h", "mi", "bi", "bn", "grand"])
+_EXPONENT_FREE_UNIT = frozenset(["k", "m", "b", "mm", "h", "mi", "bi", "bn", "grand", "mil"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,22 @@ class _Reader:
                 i += 1
             else:
                 i += 1
-        return tuple(self.found)
+        return tuple(self._dated())
+
+    def _dated(self) -> list[Quantity]:
+        """The quantities, with a figure beside the name of a month known as a day of it."""
+        spans = [q.span for q in self.found if q.kind is Kind.MONTH]
+        if not spans:
+            return self.found
+        return [
+            replace(q, kind=Kind.DAY)
+            if q.kind in {Kind.CARDINAL, Kind.ORDINAL}
+            and 1 <= q.value <= 31
+            and not q.unit
+            and any(0 <= s[0] - q.end <= 5 or 0 <= q.start - s[1] <= 2 for s in spans)
+            else q
+            for q in self.found
+        ]
 
     def _at(self, i: int) -> _Token | None:
         return self.tokens[i] if 0 <= i < len(self.tokens) else None
@@ -139,6 +160,8 @@ class _Reader:
         if not values:
             self._split_figure(token)
             return i + 1
+        if len(token.text) == 4 and token.text[0] == "0":  # 0200 GMT
+            values += (values[0] // 100,)
         quantity = Quantity(values, token.start, token.end, digits=True, step=step)
         j = i + 1
         if following is not None:
@@ -197,7 +220,7 @@ class _Reader:
         word = self.tokens[first]
         values = tuple(v * scale for v in quantity.values)
         if word.key in _EXPONENT_FREE_UNIT:
-            if self._gap(i) > 0 and word.key != "grand" and word.key not in {"mi", "bi", "bn"}:
+            if self._gap(i) > 0 and word.key not in {"grand", "mi", "bi", "bn", "mil"}:
                 return quantity, i + 1
             values += quantity.values
         return replace(quantity, values=values, end=self.tokens[j - 1].end, step=quantity.step * scale), j
@@ -315,7 +338,10 @@ class _Reader:
             token.start,
             self.tokens[j - 1].end,
             kind=Kind.ORDINAL if reading.ordinal else Kind.CARDINAL,
-            weak=reading.value <= 1 or reading.bare or (reading.ordinal and reading.value < 3),
+            weak=(reading.ordinal and self.language == "he")  # Hebrew weekdays are ordinals
+            or reading.value <= 1
+            or reading.bare
+            or (reading.ordinal and reading.value < 3),
             step=max(1.0, reading.last_scale / 10) if not reading.section else 1.0,
         )
         if self.language in _HALF_BEFORE_HOUR and 1 <= reading.value <= 12 and self.found:
@@ -368,7 +394,7 @@ class _Reader:
             if quantity.kind is Kind.MONTH:
                 return quantity, j
         adjacent = after is not None and after.start - self.tokens[j - 1].end <= 1
-        kind, currency = quantity.kind, quantity.currency
+        kind, currency = quantity.kind, ""
         if (after is not None and adjacent and after.text in "%٪％") or (before is not None and before.text in "%٪％"):
             kind = Kind.PERCENT
             if self._is("point", self._at(j + 1)) or self._is("point", self._at(j + 2)):
@@ -395,7 +421,41 @@ class _Reader:
             kind = Kind.ORDINAL
         if adjacent and after is not None and after.kind == "word":
             quantity = self._multiplied(quantity, after)
-        return replace(quantity, kind=kind, currency=currency, bound=self._bound(i, j)), j
+        unit = currency or self._unit(j)
+        if is_currency(unit):
+            kind = Kind.MONEY
+        return replace(quantity, kind=kind, unit=unit, bound=self._bound(i, j)), j
+
+    def _unit(self, j: int) -> str:
+        """The unit that the next word or the one after it names ("square kilometres", "US dollars")."""
+        after = self._at(j)
+        if after is None or after.start - self.tokens[j - 1].end > 1:
+            return ""
+        if after.kind == "symbol" and after.text == "°":
+            after = self._at(j + 1)
+            return after.text if after is not None and after.text in {"C", "F"} else ""
+        if after.kind != "word":
+            following = self._at(j + 1)
+            if after.text not in "-‐‑" or following is None or self._gap(j) > 0:
+                return ""
+            after = following
+        name = unit_named(after.key, self.language)
+        if name in _AREA:
+            squared = self._at(j + 1)
+            power = self.tokens[j + 1 : j + 2]
+            if (squared is not None and squared.key in _SQUARE) or (power and power[0].text in {"2", "²"}):
+                return _AREA[name]
+        if name or self.language in {"zh", "ja", "ko"}:
+            return name
+        second = self._at(j + 1)
+        if second is None or second.kind != "word" or self._gap(j) > 1:
+            return ""
+        name = unit_named(second.key, self.language)
+        if is_currency(name):
+            return name
+        if after.key in _SQUARE or after.key.startswith(("квадрат", "quadrat", "čtver", "kwadrat")):
+            return _AREA.get(name, "")
+        return ""
 
     def _multiplied(self, quantity: Quantity, after: _Token) -> Quantity:
         """ "Two decades" is also twenty, "three dozen" thirty-six."""
@@ -407,7 +467,9 @@ class _Reader:
     def _on_the_clock(
         self, quantity: Quantity, before: _Token | None, after: _Token | None, adjacent: bool, j: int
     ) -> bool:
-        if quantity.value > 60 or quantity.value != int(quantity.value):
+        if quantity.value > 60 or (
+            quantity.value != int(quantity.value) and (quantity.step != 0.01 or quantity.value > 25)
+        ):
             return False
         if after is not None and adjacent and (self._is("clock", after) or after.text[0] in "点點時时시"):
             return True
@@ -440,6 +502,11 @@ def _eastern(quantity: Quantity, after: _Token, before: _Token | None) -> Quanti
     mark, value = after.text[0], quantity.value
     if mark in "月월" and 1 <= value <= 12 and not after.text.startswith(("月間", "月间")):
         return replace(quantity, kind=Kind.MONTH, weak=True)
+    if mark in "日号號일" and 1 <= value <= 31 and not after.text.startswith(("日間", "日本", "일간", "일본")):
+        return replace(quantity, kind=Kind.DAY)
+    era = _ERAS.get(before.text[-2:]) if before is not None and before.end == quantity.start else None
+    if era is not None and mark == "年":
+        return replace(quantity, values=(value + era, value))
     if mark in "割成" and value <= 10:
         return replace(quantity, values=(*quantity.values, value * 10))
     if mark == "折" and value < 100:
