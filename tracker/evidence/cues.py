@@ -6,9 +6,11 @@ Shared by the guards that read small closed classes of words: who says it, must 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from tracker.evidence.base import Abstain, Pair
 from tracker.records import Span
@@ -67,6 +69,22 @@ def find_cues(pattern: re.Pattern[str], text: str, start: int = 0, end: int | No
         for m in pattern.finditer(text, start, len(text) if end is None else end)
         if m.lastgroup
     ]
+
+
+@lru_cache(maxsize=64)
+def closed_class(name: str, language: str) -> re.Pattern[str]:
+    """The words of `<name>.toml` for a language. Raises KeyError where the list has no such language."""
+    tables = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return compile_cues(tables[language], language)
+
+
+def by_kind(name: str, text: str, language: str, span: Span | None = None) -> dict[str, list[Cue]]:
+    """The cues of a word list in a part of a text, by kind; kinds that are absent give no key."""
+    start, end = span or (0, len(text))
+    found: dict[str, list[Cue]] = {}
+    for cue in find_cues(closed_class(name, language), text, start, end):
+        found.setdefault(cue.kind, []).append(cue)
+    return found
 
 
 def _split(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
