@@ -16,6 +16,8 @@ _ROUNDING = 0.02
 _ROUNDING_IF_SAID = 0.08
 # "100 pounds" is printed as "45 kilos" or "50 kilos".
 _CONVERSION = 0.12
+# Every number is held against every other; a passage has few, a table is no passage.
+_MOST = 200
 _NEVER_ROUNDED = frozenset([Kind.YEAR, Kind.DAY, Kind.LABEL, Kind.CLOCK, Kind.ORDINAL])
 
 
@@ -122,6 +124,7 @@ def disagreements(
     `lengths` are those of the two texts. Numbers that the report leaves out are no disagreement: quotations are
     fragments.
     """
+    original, reported = original[:_MOST], reported[:_MOST]
     taken: set[int] = set()
     alone: list[Quantity] = []
     halves = _with_halves(original)

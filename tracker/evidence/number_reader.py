@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
 
 from tracker.evidence.date_names import month_number
-from tracker.evidence.number_figures import HAN_DIGITS, HAN_ODD, HAN_SCALES, HAN_TENS, parse_figures, parse_han
+from tracker.evidence.number_context import surroundings
+from tracker.evidence.number_figures import HAN_DIGITS, HAN_SCALES, parse_figures, parse_han
 from tracker.evidence.number_grammar import read_compound, read_run
-from tracker.evidence.number_lexicon import Entry, Lexicon, key, lexicon
-from tracker.evidence.number_quantity import Bound, Kind, Quantity
-from tracker.evidence.unit_names import is_currency
-from tracker.evidence.unit_names import unit as unit_named
+from tracker.evidence.number_lexicon import Entry
+from tracker.evidence.number_quantity import Kind, Quantity
+from tracker.evidence.number_tokens import Token, Tokens
 from tracker.text.unsafe import clean
 
 _READ_AT_MOST = 20_000
-_HAN = "".join(c for c in [*HAN_DIGITS, *HAN_TENS, *HAN_SCALES] if not "\uac00" <= c <= "\ud7a3")
-_HANGUL_SCALES = "천백만억조"
-_MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
-)
-_TOKEN = re.compile(
-    r"(?P<figure>(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,٫٬'’．，]\d+)*)"
-    rf"|(?P<han>[{_HAN}](?:[{_HAN}]|[{HAN_ODD}](?=[十百千万萬亿億]))*|(?<=\d)[{HAN_ODD}]?[千百万萬亿億]+|(?<=\d)[{_HANGUL_SCALES}]+)"
-    r"|(?P<half>半)"
-    rf"|(?P<word>(?:(?![{_HAN}\d_])[\w{_MARKS}])+)"
-    r"|(?P<symbol>[^\w\s])"
-)
-_UKRAINIAN_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])")
-# The year before the first of each Japanese era.
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_AREA = {"km": "km2", "mi": "mi2"}
-_SQUARE = frozenset(["square", "sq", "кв", "квадратных", "квадратні", "carrés", "cuadrados", "quadrati"])
-_CURRENCY = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "₽": "RUB",
-    "¥": "JPY",
-    "￥": "JPY",
-    "₴": "UAH",
-    "₪": "ILS",
-    "₹": "INR",
-    "₩": "KRW",
-}
-_ORDINAL_SUFFIX = re.compile(
-    r"(?:st|nd|rd|th|er|e|ème|eme|re|º|ª|°|й|я|е|го|му|м|х|ой|ый|ая|ого|ому|ої|й|го|ти|та|та|ím|tého|ého)$",
-    re.IGNORECASE,
-)
+_HANGUL = str.maketrans("일이삼사오육칠팔구십", "一二三四五六七八九十")
+_HANGUL_NUMBER = re.compile("[일이삼사오육칠팔구십백천만억조]{1,20}")
 _HALF_BEFORE_HOUR = frozenset(["de", "ru", "uk", "cs", "pl"])
 _LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+$")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
@@ -57,34 +27,11 @@ _ROMAN_LOOKALIKE = str.maketrans("ІХСУ", "IXCV")
 _EXPONENT_FREE_UNIT = frozenset(["k", "m", "b", "mm", "h", "mi", "bi", "bn", "grand", "mil"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-    key: str
-
-
-def _tokens(text: str, lex: Lexicon | None) -> list[_Token]:
-    if lex is not None and lex.apostrophe:
-        text = _UKRAINIAN_APOSTROPHE.sub("ʹ", text)
-    found = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "symbol"
-        piece = match.group()
-        folded = key(piece.replace("ʹ", "'")) if kind == "word" and len(piece) < 60 else piece
-        found.append(_Token(kind, piece, match.start(), match.end(), folded))
-    return found
-
-
-class _Reader:
+class _Reader(Tokens):
     """One pass over the tokens of a text; `read` gives the quantities in order."""
 
     def __init__(self, text: str, language: str | None) -> None:
-        self.lexicon = lexicon(language)
-        self.language = language or ""
-        self.tokens = _tokens(text, self.lexicon)
+        super().__init__(text, language)
         self.found: list[Quantity] = []
 
     def read(self) -> tuple[Quantity, ...]:
@@ -107,55 +54,19 @@ class _Reader:
 
     def _dated(self) -> list[Quantity]:
         """The quantities, with a figure beside the name of a month known as a day of it."""
-        spans = [q.span for q in self.found if q.kind is Kind.MONTH]
-        if not spans:
+        months = [q for q in self.found if q.kind is Kind.MONTH]
+        if not months:
             return self.found
-        return [
-            replace(q, kind=Kind.DAY)
-            if q.kind in {Kind.CARDINAL, Kind.ORDINAL}
-            and 1 <= q.value <= 31
-            and not q.unit
-            and any(0 <= s[0] - q.end <= 5 or 0 <= q.start - s[1] <= 2 for s in spans)
-            else q
-            for q in self.found
-        ]
-
-    def _at(self, i: int) -> _Token | None:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else None
-
-    def _gap(self, i: int) -> int:
-        """Code points between token i and the next; large where there is no next."""
-        following = self._at(i + 1)
-        return following.start - self.tokens[i].end if following else 99
-
-    def _entry(self, word: str) -> Entry | None:
-        """The entry of a word, without the particles that Arabic and Hebrew write on it."""
-        if self.lexicon is None:
-            return None
-        entry = self.lexicon.words.get(word)
-        if entry is None:
-            for particle in self.lexicon.attached:
-                if word.startswith(particle) and len(word) > len(particle) + 1:
-                    entry = self.lexicon.words.get(word[len(particle) :])
-                    if entry is not None:
-                        return entry
-        return entry
-
-    def _is(self, name: str, token: _Token | None) -> bool:
-        if self.lexicon is None or token is None:
-            return False
-        marks = self.lexicon.marks.get(name, frozenset())
-        return token.key in marks or (
-            bool(self.lexicon.attached) and any(token.key == p + m for p in self.lexicon.attached for m in marks)
-        )
+        starts, ends = [m.start for m in months], [m.end for m in months]
+        return [replace(q, kind=Kind.DAY) if _is_day(q, starts, ends) else q for q in self.found]
 
     # -- figures ---------------------------------------------------------------------------------------------------
 
     def _figure(self, i: int) -> int:
         token = self.tokens[i]
         values, step = parse_figures(token.text, self.lexicon.decimal if self.lexicon else ".")
-        following = self._at(i + 1)
-        if following is not None and following.kind == "han" and self._gap(i) <= 1:
+        following = self.at(i + 1)
+        if following is not None and following.kind == "han" and self.gap(i) <= 1:
             return self._han(i)
         if not values:
             self._split_figure(token)
@@ -170,13 +81,13 @@ class _Reader:
         if label:
             self.found.append(replace(quantity, kind=Kind.LABEL, label=label))
             return i + 1
-        quantity, j = self._with_surroundings(quantity, i, j)
+        quantity, j = surroundings(self, quantity, i, j)
         self.found.append(quantity)
         if len(values) == 1 and quantity.value == values[0] and re.fullmatch(r"\d{1,2}[.,]\d{2}", token.text):
             self._split_figure(token)
         return j
 
-    def _split_figure(self, token: _Token) -> None:
+    def _split_figure(self, token: Token) -> None:
         """The parts of a date, a score or a version ("15.05.2018", "17.30") as supporting quantities."""
         for part in re.finditer(r"\d{1,9}", token.text):
             values, _ = parse_figures(part.group(), ".")
@@ -184,16 +95,16 @@ class _Reader:
             self.found.append(Quantity(values, start, start + len(part.group()), weak=True, digits=True))
 
     def _hyphen(self, i: int) -> bool:
-        token = self._at(i)
-        return token is not None and token.text in "-‐‑" and self._gap(i) == 0
+        token = self.at(i)
+        return token is not None and token.text in "-‐‑" and self.gap(i) == 0
 
     def _label(self, i: int) -> str:
         """The word that a figure is a part of ("covid" in COVID-19, "g" in G7), or nothing."""
-        token, previous = self.tokens[i], self._at(i - 1)
+        token, previous = self.tokens[i], self.at(i - 1)
         if previous is None or previous.end != token.start:
             return ""
         if previous.kind == "symbol" and previous.text in "-‑–":
-            previous = self._at(i - 2)
+            previous = self.at(i - 2)
             if previous is None or previous.end != self.tokens[i - 1].start:
                 return ""
         if previous.kind != "word" or not _LATIN_OR_CYRILLIC.match(previous.text):
@@ -202,12 +113,12 @@ class _Reader:
 
     def _scaled(self, quantity: Quantity, i: int) -> tuple[Quantity, int]:
         """A figure with the scale words after it: "2 million 300 thousand", "1,3 Mio.", "$5bn"."""
-        if self.lexicon is None or self._gap(i) > 1:
+        if self.lexicon is None or self.gap(i) > 1:
             return quantity, i + 1
         items: list[Entry | None] = []
         j = first = i + 2 if self._hyphen(i + 1) else i + 1  # "10-Millionen-Paket"
-        while j < len(self.tokens) and len(items) < 3 and self.tokens[j].kind == "word" and self._gap(j - 1) <= 1:
-            entry = self._entry(self.tokens[j].key)
+        while j < len(self.tokens) and len(items) < 3 and self.tokens[j].kind == "word" and self.gap(j - 1) <= 1:
+            entry = self.entry(self.tokens[j].key)
             if entry is None or entry.role not in {"scale", "hundred"}:
                 break
             items.append(entry)
@@ -220,7 +131,7 @@ class _Reader:
         word = self.tokens[first]
         values = tuple(v * scale for v in quantity.values)
         if word.key in _EXPONENT_FREE_UNIT:
-            if self._gap(i) > 0 and word.key not in {"grand", "mi", "bi", "bn", "mil"}:
+            if self.gap(i) > 0 and word.key not in {"grand", "mi", "bi", "bn", "mil"}:
                 return quantity, i + 1
             values += quantity.values
         return replace(quantity, values=values, end=self.tokens[j - 1].end, step=quantity.step * scale), j
@@ -245,11 +156,27 @@ class _Reader:
         if value is None:
             return self._han_parts(i)
         figures = any(c.isdecimal() for c in text)
+        of = self.at(j)
+        if of is not None and of.text == "分之" and value > 1:
+            return self._han_share(value, start, j)
         quantity = Quantity((value,), start, last_end, digits=figures, step=_han_step(text, value))
-        quantity, j = self._with_surroundings(quantity, i, j)
+        quantity, j = surroundings(self, quantity, i, j)
         weak = not figures and (len(text) == 1 or not _plain_han_number(text))
         self.found.append(replace(quantity, weak=weak or quantity.weak))
         return j
+
+    def _han_share(self, parts: float, start: int, j: int) -> int:
+        """三分之一 (one in three), 百分之五 (five per cent)."""
+        token = self.at(j + 1)
+        value = parse_han(token.text) if token is not None and token.kind in {"han", "figure"} else None
+        if token is None or value is None:
+            return j
+        kind = Kind.PERCENT if parts == 100 else Kind.CARDINAL
+        values = (value,) if parts == 100 else (value / parts,)
+        self.found.append(
+            Quantity(values, start, token.end, kind=kind, digits=token.kind == "figure", weak=parts != 100)
+        )
+        return j + 2
 
     def _han_parts(self, i: int) -> int:
         """A run that is no single number ("十三五", the thirteenth five-year plan) supports the numbers in it."""
@@ -282,10 +209,12 @@ class _Reader:
                 return i + 1
         if lex is None:
             return i + 1
-        entry = self._entry(token.key)
-        following = self._at(i + 1)
-        if token.key in lex.articles and following is not None and self._gap(i) == 1:
-            after = self._entry(following.key)
+        if self.language == "ko":
+            self._korean(token)
+        entry = self.entry(token.key)
+        following = self.at(i + 1)
+        if token.key in lex.articles and following is not None and self.gap(i) == 1:
+            after = self.entry(following.key)
             if after is not None and after.role in {"scale", "hundred"} and following.kind == "word":
                 entry = Entry("unit", 1.0)
         if entry is None:
@@ -297,6 +226,13 @@ class _Reader:
         if entry.role == "weak":
             return self._weak(i, entry)
         return self._run(i, entry)
+
+    def _korean(self, token: Token) -> None:
+        """Chinese numerals in Hangul (십억, 이천십팔) support a number; they are too often part of other words."""
+        match = _HANGUL_NUMBER.match(token.text)
+        value = parse_han(match.group().translate(_HANGUL)) if match else None
+        if match and value is not None:
+            self.found.append(Quantity((value,), token.start, token.start + match.end(), weak=True))
 
     def _run(self, i: int, first: Entry) -> int:
         items: list[Entry | None] = [first]
@@ -312,7 +248,7 @@ class _Reader:
             if self.lexicon is not None and token.key in self.lexicon.joiners:
                 items.append(None)
             else:
-                entry = self._entry(token.key)
+                entry = self.entry(token.key)
                 if entry is None and self.lexicon is not None:
                     value = read_compound(token.key, self.lexicon)
                     entry = Entry("unit", value) if value is not None else None
@@ -349,17 +285,17 @@ class _Reader:
             if half.weak and half.value == 0.5 and token.start - half.end <= 4:  # halb drei: 2:30
                 hour = reading.value - 1 or 12.0
                 quantity = replace(quantity, values=(*values, hour, hour + 0.3), kind=Kind.CLOCK)
-        quantity, j = self._with_surroundings(quantity, i, j)
+        quantity, j = surroundings(self, quantity, i, j)
         self.found.append(quantity)
         return j
 
     def _weak(self, i: int, entry: Entry) -> int:
         token = self.tokens[i]
         values = self.lexicon.also.get(token.key, (entry.value,)) if self.lexicon else (entry.value,)
-        following = self._at(i + 1)
+        following = self.at(i + 1)
         if following is not None and self.lexicon is not None and following.key in self.lexicon.articles:
-            following = self._at(i + 2)
-        after = self._entry(following.key) if following is not None and following.kind == "word" else None
+            following = self.at(i + 2)
+        after = self.entry(following.key) if following is not None and following.kind == "word" else None
         if after is not None and after.role == "scale" and following is not None and entry.value == 0.5:
             values = (after.value / 2, 0.5)
             self.found.append(Quantity(values, token.start, following.end, step=after.value / 10))
@@ -369,7 +305,7 @@ class _Reader:
         self.found.append(Quantity(values, token.start, token.end, weak=True))
         return i + 1
 
-    def _prefixed(self, token: _Token) -> None:
+    def _prefixed(self, token: Token) -> None:
         """A word that begins with a number ("dreijährig", «трёхлетний») supports that number."""
         if self.lexicon is None or self.lexicon.prefixes is None or len(token.key) < 6:
             return
@@ -384,139 +320,15 @@ class _Reader:
             value = self.lexicon.words[match.group()].value
             self.found.append(Quantity((value,), token.start, token.end, weak=True))
 
-    # -- what stands around ------------------------------------------------------------------------------------------
 
-    def _with_surroundings(self, quantity: Quantity, i: int, j: int) -> tuple[Quantity, int]:
-        """Percent, money, clock, year and bound, from the tokens before `i` and from `j` on."""
-        before, after = self._at(i - 1), self._at(j)
-        if self.language in {"zh", "ja", "ko"} and after is not None:
-            quantity = _eastern(quantity, after, self.tokens[i - 1] if i else None)
-            if quantity.kind is Kind.MONTH:
-                return quantity, j
-        adjacent = after is not None and after.start - self.tokens[j - 1].end <= 1
-        kind, currency = quantity.kind, ""
-        if (after is not None and adjacent and after.text in "%٪％") or (before is not None and before.text in "%٪％"):
-            kind = Kind.PERCENT
-            if self._is("point", self._at(j + 1)) or self._is("point", self._at(j + 2)):
-                kind = Kind.POINT
-        elif adjacent and self._is("percent", after):
-            kind = Kind.POINT if self._is("point", self._at(j + 1)) else Kind.PERCENT
-        elif adjacent and self._is("point", after) and after is not None and after.key.startswith("prozent"):
-            kind = Kind.POINT
-        elif before is not None and before.text in _CURRENCY and before.end >= quantity.start - 1:
-            kind, currency = Kind.MONEY, _CURRENCY[before.text]
-        elif after is not None and adjacent and after.text in _CURRENCY:
-            kind, currency = Kind.MONEY, _CURRENCY[after.text]
-        elif self._on_the_clock(quantity, before, after, adjacent, j):
-            kind = Kind.CLOCK
-        elif quantity.digits and quantity.step <= 1000 and _is_year(self.tokens[i].text, quantity):
-            kind = Kind.YEAR
-        elif (
-            quantity.digits
-            and after is not None
-            and after.start == quantity.end
-            and _ORDINAL_SUFFIX.fullmatch(after.text)
-            and kind is Kind.CARDINAL
-        ):
-            kind = Kind.ORDINAL
-        if adjacent and after is not None and after.kind == "word":
-            quantity = self._multiplied(quantity, after)
-        unit = currency or self._unit(j)
-        if is_currency(unit):
-            kind = Kind.MONEY
-        return replace(quantity, kind=kind, unit=unit, bound=self._bound(i, j)), j
-
-    def _unit(self, j: int) -> str:
-        """The unit that the next word or the one after it names ("square kilometres", "US dollars")."""
-        after = self._at(j)
-        if after is None or after.start - self.tokens[j - 1].end > 1:
-            return ""
-        if after.kind == "symbol" and after.text == "°":
-            after = self._at(j + 1)
-            return after.text if after is not None and after.text in {"C", "F"} else ""
-        if after.kind != "word":
-            following = self._at(j + 1)
-            if after.text not in "-‐‑" or following is None or self._gap(j) > 0:
-                return ""
-            after = following
-        name = unit_named(after.key, self.language)
-        if name in _AREA:
-            squared = self._at(j + 1)
-            power = self.tokens[j + 1 : j + 2]
-            if (squared is not None and squared.key in _SQUARE) or (power and power[0].text in {"2", "²"}):
-                return _AREA[name]
-        if name or self.language in {"zh", "ja", "ko"}:
-            return name
-        second = self._at(j + 1)
-        if second is None or second.kind != "word" or self._gap(j) > 1:
-            return ""
-        name = unit_named(second.key, self.language)
-        if is_currency(name):
-            return name
-        if after.key in _SQUARE or after.key.startswith(("квадрат", "quadrat", "čtver", "kwadrat")):
-            return _AREA.get(name, "")
-        return ""
-
-    def _multiplied(self, quantity: Quantity, after: _Token) -> Quantity:
-        """ "Two decades" is also twenty, "three dozen" thirty-six."""
-        entry = self._entry(after.key)
-        if entry is None or entry.role != "weak" or entry.value < 10:
-            return quantity
-        return replace(quantity, values=(*quantity.values, quantity.value * entry.value))
-
-    def _on_the_clock(
-        self, quantity: Quantity, before: _Token | None, after: _Token | None, adjacent: bool, j: int
-    ) -> bool:
-        if quantity.value > 60 or (
-            quantity.value != int(quantity.value) and (quantity.step != 0.01 or quantity.value > 25)
-        ):
-            return False
-        if after is not None and adjacent and (self._is("clock", after) or after.text[0] in "点點時时시"):
-            return True
-        if after is not None and after.start - self.tokens[j - 1].end <= 1 and after.key in {"p", "a", "h"}:
-            following = self._at(j + 2)
-            return after.key == "h" or (following is not None and following.key == "m")
-        if before is not None and before.end == quantity.start and before.text in ":：":
-            return True
-        if after is not None and after.start == quantity.end and after.text in ":：":
-            following = self._at(j + 1)
-            return following is not None and following.kind == "figure" and following.start == after.end
+def _is_day(quantity: Quantity, starts: list[int], ends: list[int]) -> bool:
+    """Whether a number stands right before or after the name of a month."""
+    if quantity.kind not in {Kind.CARDINAL, Kind.ORDINAL} or not 1 <= quantity.value <= 31 or quantity.unit:
         return False
-
-    def _bound(self, i: int, j: int) -> Bound | None:
-        nearby = [self._at(k) for k in range(i - 3, i)]
-        following = self._at(j)
-        if any(self._is("about", token) for token in nearby):
-            return Bound.ABOUT
-        if any(self._is("above", token) for token in nearby) or self._is("above", following):
-            return Bound.ABOVE
-        if any(self._is("below", token) for token in nearby):
-            return Bound.BELOW
-        return None
-
-
-def _eastern(quantity: Quantity, after: _Token, before: _Token | None) -> Quantity:
-    """Months (7月) only support a month's name; tenths (３割, 九成, 9折) are also shares of a hundred."""
-    if after.start - quantity.end > 1:
-        return quantity
-    mark, value = after.text[0], quantity.value
-    if mark in "月월" and 1 <= value <= 12 and not after.text.startswith(("月間", "月间")):
-        return replace(quantity, kind=Kind.MONTH, weak=True)
-    if mark in "日号號일" and 1 <= value <= 31 and not after.text.startswith(("日間", "日本", "일간", "일본")):
-        return replace(quantity, kind=Kind.DAY)
-    era = _ERAS.get(before.text[-2:]) if before is not None and before.end == quantity.start else None
-    if era is not None and mark == "年":
-        return replace(quantity, values=(value + era, value))
-    if mark in "割成" and value <= 10:
-        return replace(quantity, values=(*quantity.values, value * 10))
-    if mark == "折" and value < 100:
-        share = value if value >= 10 else value * 10
-        return replace(quantity, values=(*quantity.values, share, 100 - share))
-    return quantity
-
-
-def _is_year(figure: str, quantity: Quantity) -> bool:
-    return len(figure) == 4 and figure.isdigit() and 1000 <= quantity.value <= 2100 and quantity.value == float(figure)
+    following, preceding = bisect_left(starts, quantity.end), bisect_left(ends, quantity.start + 1) - 1
+    return (following < len(starts) and starts[following] - quantity.end <= 5) or (
+        preceding >= 0 and quantity.start - ends[preceding] <= 2
+    )
 
 
 def _fraction(entry: Entry) -> tuple[float, ...]:
