@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tracker.training.perturb import (
     addition,
+    attribution,
+    condition,
     date,
     gender,
     intensity,
+    lexical,
     modality,
     name,
     negation,
@@ -14,7 +17,10 @@ from tracker.training.perturb import (
     polarity,
     quantifier,
     question,
+    role,
     tense,
+    truncation,
+    unit,
 )
 from tracker.training.perturb.base import Edit, Generator
 
@@ -23,15 +29,22 @@ GENERATORS: tuple[Generator, ...] = (
     polarity.GENERATOR,
     number.GENERATOR,
     date.GENERATOR,
+    unit.GENERATOR,
     name.GENERATOR,
+    role.GENERATOR,
+    attribution.GENERATOR,
     modality.GENERATOR,
     modality.HEDGE,
+    condition.GENERATOR,
     quantifier.GENERATOR,
     tense.GENERATOR,
     question.GENERATOR,
     gender.GENERATOR,
     addition.GENERATOR,
+    truncation.GENERATOR,
+    truncation.SPLICE,
     intensity.GENERATOR,
+    lexical.GENERATOR,
 )
 
 __all__ = ["GENERATORS", "Edit", "Generator"]

@@ -6,18 +6,19 @@ import re
 from random import Random
 
 from tracker.records import FindingType
-from tracker.training.perturb.base import Change, Edit, Generator, apply
+from tracker.training.perturb.base import Change, Edit, Generator, Key, apply
 
-# Put before the final full stop.
+# Put before the final full stop: one detail a column, the same in every language, so that both texts can be given it.
 _TAILS: dict[str, str] = {
-    "en": "in secret|for the first time|with his brother|against the will of the people|in front of the cameras|without a permit|at the request of the president|with American help|for political reasons|for money|three years ago|on Monday|under pressure from Moscow|in London|together with her husband|after a long dispute|without informing parliament|because of the heavy rain|with great difficulty|despite strong protests|in exchange for oil|in a small village near Berlin|because the others had asked for it|before the elections|and several soldiers|and her two children|at the hospital|with a knife|by mistake|during the war|on the orders of the government|at the expense of taxpayers|and then lied about it|to please the voters|in the presence of his lawyer",
-    "de": "heimlich|zum ersten Mal|auf Druck aus Moskau|mit amerikanischer Hilfe|gegen den Willen der Bürger|aus politischen Gründen|vor laufenden Kameras|ohne Genehmigung|im Auftrag der Regierung|auf Kosten der Steuerzahler|trotz heftiger Proteste|im Austausch gegen Öl",
-    "fr": "en secret|pour la première fois|sous la pression de Moscou|avec l'aide des Américains|contre la volonté du peuple|pour des raisons politiques|devant les caméras|sans autorisation|sur ordre du gouvernement|aux frais des contribuables|malgré de vives protestations|en échange de pétrole|à Londres|lundi dernier",
-    "es": "en secreto|por primera vez|bajo la presión de Moscú|con ayuda estadounidense|contra la voluntad del pueblo|por razones políticas|ante las cámaras|sin permiso|por orden del gobierno|a costa de los contribuyentes|a pesar de las protestas|a cambio de petróleo|en Londres|el lunes pasado",
-    "ru": "втайне от всех|впервые в истории|под давлением Москвы|при поддержке американцев|против воли народа|по политическим причинам|перед камерами|без разрешения|по приказу правительства|за счёт налогоплательщиков|несмотря на протесты|в обмен на нефть|в Лондоне|в прошлый понедельник|вместе с братом|из-за сильного дождя",
-    "uk": "таємно від усіх|уперше в історії|під тиском Москви|за підтримки американців|проти волі народу|з політичних причин|перед камерами|без дозволу|за наказом уряду|за рахунок платників податків|попри протести|в обмін на нафту|у Лондоні|минулого понеділка|разом із братом|через сильний дощ",
-    "cs": "tajně|poprvé v historii|pod tlakem Moskvy|s americkou pomocí|proti vůli lidu|z politických důvodů|před kamerami|bez povolení|na příkaz vlády|na účet daňových poplatníků|navzdory protestům|výměnou za ropu|v Londýně|minulé pondělí",
+    "en": "in secret|for the first time|under pressure from Moscow|with American help|against the will of the people|for political reasons|in front of the cameras|without a permit|on the orders of the government|at the expense of taxpayers|despite strong protests|in exchange for oil|in London|last Monday|together with his brother|because of the heavy rain|two days before the election|in a small village near Berlin|with great difficulty|by mistake|during the war|in the presence of his lawyer",
+    "de": "heimlich|zum ersten Mal|auf Druck aus Moskau|mit amerikanischer Hilfe|gegen den Willen des Volkes|aus politischen Gründen|vor laufenden Kameras|ohne Genehmigung|auf Anordnung der Regierung|auf Kosten der Steuerzahler|trotz heftiger Proteste|im Austausch gegen Öl|in London|letzten Montag|zusammen mit seinem Bruder|wegen des starken Regens|zwei Tage vor der Wahl|in einem kleinen Dorf bei Berlin|mit großer Mühe|aus Versehen|während des Krieges|in Anwesenheit seines Anwalts",
+    "fr": "en secret|pour la première fois|sous la pression de Moscou|avec l'aide des Américains|contre la volonté du peuple|pour des raisons politiques|devant les caméras|sans autorisation|sur ordre du gouvernement|aux frais des contribuables|malgré de vives protestations|en échange de pétrole|à Londres|lundi dernier|avec son frère|à cause des fortes pluies|deux jours avant les élections|dans un petit village près de Berlin|à grand-peine|par erreur|pendant la guerre|en présence de son avocat",
+    "es": "en secreto|por primera vez|bajo la presión de Moscú|con ayuda estadounidense|contra la voluntad del pueblo|por razones políticas|ante las cámaras|sin permiso|por orden del gobierno|a costa de los contribuyentes|a pesar de las fuertes protestas|a cambio de petróleo|en Londres|el lunes pasado|junto con su hermano|por la fuerte lluvia|dos días antes de las elecciones|en un pueblo pequeño cerca de Berlín|con gran dificultad|por error|durante la guerra|en presencia de su abogado",
+    "ru": "втайне|впервые|под давлением Москвы|с помощью американцев|против воли народа|по политическим причинам|перед камерами|без разрешения|по приказу правительства|за счёт налогоплательщиков|несмотря на бурные протесты|в обмен на нефть|в Лондоне|в прошлый понедельник|вместе с братом|из-за сильного дождя|за два дня до выборов|в маленькой деревне под Берлином|с большим трудом|по ошибке|во время войны|в присутствии своего адвоката",
+    "uk": "таємно|уперше|під тиском Москви|за допомогою американців|проти волі народу|з політичних причин|перед камерами|без дозволу|за наказом уряду|за рахунок платників податків|попри бурхливі протести|в обмін на нафту|у Лондоні|минулого понеділка|разом із братом|через сильний дощ|за два дні до виборів|у маленькому селі під Берліном|з великими труднощами|помилково|під час війни|у присутності свого адвоката",
+    "cs": "tajně|poprvé|pod tlakem Moskvy|s americkou pomocí|proti vůli lidu|z politických důvodů|před kamerami|bez povolení|na příkaz vlády|na účet daňových poplatníků|navzdory silným protestům|výměnou za ropu|v Londýně|minulé pondělí|společně s bratrem|kvůli silnému dešti|dva dny před volbami|v malé vesnici u Berlína|s velkými potížemi|omylem|během války|za přítomnosti svého advokáta",
 }
+_COLUMNS = {language: body.split("|") for language, body in _TAILS.items()}
 # Put at the beginning, before a sentence whose first letter then becomes small where it can.
 _HEADS: dict[str, str] = {
     "en": "Under pressure from Moscow,|According to the police,|To everyone's surprise,|For the third time this year,|Despite the warnings of doctors,|On orders from above,|Because of a lack of money,|After the scandal,|In return for a bribe,|Contrary to his promise,|Two days before the election,|Without any explanation,",
@@ -29,12 +30,14 @@ _HEADS: dict[str, str] = {
     "ar": "تحت ضغط من موسكو، |لأسباب سياسية، |رغم التحذيرات، |للمرة الثالثة هذا العام، |بسبب نقص المال، |بعد الفضيحة، |بأمر من الحكومة، |بمساعدة أمريكية، ",
     "cs": "Pod tlakem Moskvy |Navzdory varování |Z nedostatku peněz |Po skandálu |Potřetí v tomto roce ",
 }
+_SMALL = re.compile(
+    r"(?:The|A|An|He|She|It|We|They|This|That|There|His|Her|In|Le|La|Les|Un|Une|Il|Elle|Ils|El|Los|Las|Он|Она|Они|Мы|Это|В|Він|Вона|Вони|Ми|Це|У)\b"
+)
 _PLACES = "in Germany|in the north of the country|of the ruling party|from abroad|under his command|at the border|in the capital|from the army|with a criminal record|on the left".split("|")
 _ADJECTIVES = "former secret wealthy foreign injured illegal military new corrupt controversial armed young elderly popular private unknown local American Russian retired drunk sick dangerous famous tall blue broken religious expensive small".split()
 _NOUNS = "man woman men women president minister leader leaders company companies government people police officer officers soldiers team player players coach doctor doctors student students children house city group officials court judge party workers school hospital plan deal law report friend friends car teacher boy girl dog town village book church army family building".split()
 _ARTICLE = re.compile(rf"\b(?P<article>[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Tt]his) (?P<noun>{'|'.join(_NOUNS)})\b(?!-)")
 _AFTER_NOUN = re.compile(rf"\b(?:the|his|their|our|her) (?P<noun>{'|'.join(_NOUNS)})\b(?= (?:is|are|was|were|has|have|had|will|would|said|can|could|[a-z]+ed)\b)", re.IGNORECASE)
-_COORDINATE = re.compile(r"\b(?P<who>Tom|Mary|John|[A-Z][a-z]+) (?=(?:went|came|said|will|left|wants|met|signed|visited|can|could|would|should)\b)")
 
 
 def _english(text: str, rng: Random) -> list[Change]:
@@ -51,26 +54,34 @@ def _english(text: str, rng: Random) -> list[Change]:
     return found
 
 
+def _tail(text: str, language: str, index: int) -> Edit | None:
+    stop = re.search(r"[.!。](?=[\"”»']?$)", text)
+    if stop is None or text.endswith("...") or "?" in text or language not in _COLUMNS:
+        return None
+    return apply(text, [Change(stop.start(), stop.start(), " " + _COLUMNS[language][index])], ("addition", "", str(index)))
+
+
 def addition(text: str, language: str, rng: Random) -> Edit | None:
     """Put one invented detail into the text."""
-    options: list[Change] = []
-    stop = re.search(r"[.!。](?=[\"”»']?$)", text)
-    single = not re.search(r"[.!?]\s+\S", text)
-    if language in _TAILS and stop and not text.endswith("...") and not re.search(r"\?", text):
-        options.append(Change(stop.start(), stop.start(), " " + rng.choice(_TAILS[language].split("|"))))
-    if language in _HEADS and single and not re.search(r"\?", text) and text[:1].isalpha():
+    options: list[Edit | None] = []
+    if language in _COLUMNS:
+        options.append(_tail(text, language, rng.randrange(len(_COLUMNS[language]))))
+    if language in _HEADS and not re.search(r"[.!?]\s+\S|\?", text) and text[:1].isalpha():
         head = rng.choice(_HEADS[language].split("|"))
-        if language == "zh" or language == "ar":
-            options.append(Change(0, 0, head))
-        else:
-            small = re.match(r"(?:The|A|An|He|She|It|We|They|This|That|There|His|Her|In|Le|La|Les|Un|Une|Il|Elle|Ils|El|Los|Las|Он|Она|Они|Мы|Это|В|Він|Вона|Вони|Ми|Це|У)\b", text)
-            if small:
-                options.append(Change(0, 1, f"{head.strip()} {text[0].lower()}"))
-    if language == "en":
-        inner = _english(text, rng)
-        if inner and (not options or rng.random() < 0.6):
-            options = inner
-    return apply(text, [rng.choice(options)]) if options else None
+        if language in {"zh", "ar"}:
+            options.append(apply(text, [Change(0, 0, head)]))
+        elif _SMALL.match(text):
+            options.append(apply(text, [Change(0, 1, f"{head.strip()} {text[0].lower()}")]))
+    inner = _english(text, rng) if language == "en" else []
+    if inner and rng.random() < 0.6:
+        return apply(text, [rng.choice(inner)])
+    made = [edit for edit in options if edit is not None]
+    return rng.choice(made) if made else None
 
 
-GENERATOR = Generator("addition", (FindingType.ADDITION,), frozenset(_TAILS) | frozenset(_HEADS), addition)
+def mirror(text: str, language: str, key: Key) -> Edit | None:
+    """The same detail put into another language's text."""
+    return _tail(text, language, int(key[2]))
+
+
+GENERATOR = Generator("addition", (FindingType.ADDITION,), frozenset(_TAILS) | frozenset(_HEADS), addition, mirror, two_way=False)

@@ -7,7 +7,7 @@ from random import Random
 
 from tracker.records import FindingType
 from tracker.training.perturb.base import Change, Edit, Generator, alternation, apply, like
-from tracker.training.perturb.slavic import parses
+from tracker.training.perturb.slavic import form_with, parses
 
 _PAIRS: dict[str, str] = {
     "en": """he she;himself herself;man woman;men women;boy girl;boys girls;father mother;fathers mothers;son daughter;sons daughters;brother sister;brothers sisters;husband wife;husbands wives;uncle aunt;nephew niece;grandfather grandmother;
@@ -61,12 +61,18 @@ def _swapped(text: str, language: str, to_female: bool) -> list[Change]:
 
 def _german(text: str, match: re.Match[str], new: str) -> str | None:
     """Nouns change with their article, which this keeps out of: only after a name, a title or no article at all."""
-    word = match.group()
-    if word[0].isupper() and word.lower() not in {"er", "sie", "herr", "frau", "sein", "seine"}:
-        lead = text[: match.start()]
-        return new if re.search(r"(?:^|[,.:–] |als |\b[A-Z]{2,4}-| und )$", lead) or re.search(r"\b(?:als)\s$", lead) else None
-    if word.lower() == "er":
-        return new if re.search(r"\b(?:sie)\b", text, re.IGNORECASE) is None else None
+    word, after, lead = match.group(), text[match.end() :], text[: match.start()]
+    low = word.lower()
+    if low == "sie":
+        # The formal and the plural "Sie", and the accusative, are not "er".
+        single = re.match(r" (?:ist|war|hat|hatte|wird|wurde|kann|konnte|soll|will|muss|sagte|\w+te)\b", after)
+        return new if single and (match.start() == 0 or word[0].islower()) else None
+    if low in {"sein", "ihr"} and not re.match(r" [A-ZÄÖÜ]", after):
+        return None
+    if low.startswith(("sein", "ihr")) or low == "er":
+        return None if low == "ihr" and word[0].isupper() else new
+    if word[0].isupper() and low not in {"herr"}:
+        return new if re.search(r"(?:^|[,.:–] | und |\bals )$", lead) and re.match(r" [A-ZÄÖÜ]|[.,]", after) else None
     return new
 
 
@@ -82,10 +88,10 @@ def _agree(text: str, language: str, changes: list[Change], to_female: bool) -> 
                 break
             reading = parses(word.group().lower(), language)[0]
             if "past" in reading.tag and "VERB" in reading.tag and "sing" in reading.tag:
-                form = reading.inflect(frozenset({"femn" if to_female else "masc"}))
+                form = form_with(reading, "femn" if to_female else "masc")
                 if form is None:
                     return []
-                extra.append(Change(change.end + word.start(), change.end + word.end(), form.word))
+                extra.append(Change(change.end + word.start(), change.end + word.end(), form))
                 break
     seen = {(c.start, c.end) for c in changes}
     unique = {(c.start, c.end): c for c in extra if (c.start, c.end) not in seen}

@@ -15,12 +15,12 @@ _MODALS: dict[str, list[tuple[str, str]]] = {
            ("possibly", "definitely"), ("likely", "guaranteed"), ("allegedly", "demonstrably"), ("hopes to", "will"), ("plans to", "has to"),
            ("wants to", "has to"), ("want to", "have to"), ("need to", "may"), ("needs to", "may"), ("have to", "can"), ("has to", "can"),
            ("must", "may"), ("suggests", "proves"), ("suggest", "prove"), ("indicates", "proves"), ("suspected", "proven"), ("potential", "proven"),
-           ("I think", "I know"), ("I believe", "I know"), ("it seems", "it is certain"), ("seems to be", "is"), ("appears to be", "is"), ("try to", "manage to"), ("tried to", "managed to"),
+           ("I think", "I know"), ("I believe", "I know"), ("it seems", "it is certain"), ("seems to be", "clearly is"), ("appears to be", "undoubtedly is"), ("try to", "manage to"), ("tried to", "managed to"),
            ("trying to", "managing to")],
-    "de": [("könnte", "wird"), ("könnten", "werden"), ("kann", "muss"), ("können", "müssen"), ("sollte", "muss"), ("sollten", "müssen"), ("darf", "muss"),
+    "de": [("könnte", "muss"), ("könnten", "müssen"), ("kann", "muss"), ("können", "müssen"), ("sollte", "muss"), ("sollten", "müssen"), ("darf", "muss"),
            ("dürfen", "müssen"), ("soll", "muss"), ("möchte", "muss"), ("möchten", "müssen"), ("will", "muss"), ("wollen", "müssen"), ("wahrscheinlich", "sicher"), ("vielleicht", "bestimmt"),
            ("möglicherweise", "zweifellos"), ("vermutlich", "mit Sicherheit"), ("angeblich", "nachweislich"), ("mutmaßliche", "überführte"), ("mutmaßlichen", "überführten"),
-           ("wohl", "sicher"), ("ich glaube", "ich weiß"), ("ich denke", "ich weiß"), ("dürfte", "muss"), ("versucht", "geschafft"), ("möglich", "sicher")],
+           ("ich glaube", "ich weiß"), ("ich denke", "ich weiß"), ("dürfte", "muss"), ("versucht", "geschafft"), ("möglicherweise", "mit Sicherheit")],
     "fr": [("pourrait", "va"), ("pourraient", "vont"), ("peut", "doit"), ("peuvent", "doivent"), ("devrait", "doit"), ("devraient", "doivent"), ("veut", "doit"), ("veulent", "doivent"),
            ("peut-être", "certainement"), ("probablement", "certainement"), ("probable", "certain"), ("possible", "certain"), ("semble", "parvient à"), ("je pense", "je sais"), ("je crois", "je sais"),
            ("souhaite", "doit"), ("présumé", "avéré"), ("éventuelle", "certaine"), ("éventuel", "certain"), ("pouvons", "devons"), ("vraisemblablement", "assurément")],
@@ -80,6 +80,10 @@ def hedge(text: str, language: str, rng: Random) -> Edit | None:
     for match in pattern.finditer(text):
         keep = " " if match.groupdict().get("open") else ""
         end = match.end()
+        if match.start() == 0 and language in {"de", "cs"}:
+            continue
+        if re.match(r"не\b|qu['’]|que\b|of\b|не\s", text[end:], re.IGNORECASE) or re.search(r"\b(?:не|это|как|d['’]|à) $", text[: match.start()], re.IGNORECASE):
+            continue
         if match.start() == 0 and end < len(text):
             options.append(Change(0, end + 1, text[end].upper()))
         else:

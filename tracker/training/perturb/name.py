@@ -40,8 +40,9 @@ _ORGANISATIONS = {
     "any": ["Google", "Apple", "Microsoft", "Facebook", "Amazon", "Toyota", "Tesla", "Boeing", "Airbus", "Samsung", "Sony", "BBC", "CNN", "NASA", "UNESCO"],
 }
 _PARTIES = [{"CDU", "SPD", "FDP", "AfD"}]
-_FIRST_M = "John David Michael James Robert William Richard Thomas Peter Paul George Mark Andrew Daniel Kevin Brian Steven Tom Ivan Sergei Igor Klaus Hans Pierre Jean Carlos Ahmed".split()
-_FIRST_F = "Mary Anna Sarah Laura Emma Susan Linda Karen Lisa Nancy Julia Elena Olga Maria Marie Sophie Claire Carmen Fatima Angela Alice Helen Jane Kate".split()
+_FIRST_M = "Joe Donald Boris Vladimir Emmanuel Barack Bill Steve Chris Mike Matt Ben Sam Jack Harry Charles Henry Joseph Anthony Matthew Patrick Simon Martin Stefan Andreas Michel Jacques François Louis Antonio Jose Juan Pedro Luis Marco Mario Giuseppe Dmitry Alexander Mikhail Viktor Andrei Oleg Pavel Jan Petr Karel Mohammed Ali Hassan Omar John David Michael James Robert William Richard Thomas Peter Paul George Mark Andrew Daniel Kevin Brian Steven Tom Ivan Sergei Igor Klaus Hans Pierre Jean Carlos Ahmed".split()
+_FIRST_F = "Angela Hillary Theresa Jennifer Elizabeth Margaret Barbara Patricia Jessica Amy Rachel Emily Kamala Nancy Ursula Annalena Christine Anne Katharina Petra Sabine Jana Eva Irina Natalia Olena Oksana Tatiana Isabel Ana Lucia Giulia Fatma Aisha Mary Anna Sarah Laura Emma Susan Linda Karen Lisa Nancy Julia Elena Olga Maria Marie Sophie Claire Carmen Fatima Angela Alice Helen Jane Kate".split()
+FIRST_NAMES = frozenset(_FIRST_M + _FIRST_F)
 _LAST = "Smith Johnson Brown Miller Wilson Taylor Clark Lewis Walker Young Müller Schmidt Weber Fischer Becker Dubois Moreau Laurent Garcia Lopez Ivanov Petrov Novak Kowalski Rossi Tanaka Suzuki Wang Chen Kim Khan Hassan Trump Biden Obama Clinton Putin Merkel Macron Johnson Erdogan Zelensky Lavrov Netanyahu Modi".split()
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|Senator|Secretary|Chancellor|Governor|Prof|Judge|Captain|Herr|Frau|Kanzlerin|Präsident|M|Mme|Monsieur|Madame|Señor|Señora|presidente|ministre)\.?\s+(?P<last>[A-ZÄÖÜÉ][\w'’-]{2,})(?! [A-Z])"
@@ -134,11 +135,15 @@ def named(text: str, language: str) -> list[tuple[Change, str, str]]:
     return found
 
 
-def _form(language: str, kind: str, code: str, old: str) -> str | None:
-    """The name of `code` in the form in which `old` stands; None where the language cannot say."""
+def _last_word(lead: str) -> str:
+    return lead[-12:].split(" ")[-2].lower() if lead.endswith(" ") else ""
+
+
+def form_of(language: str, kind: str, code: str, old: str, lead: str = "") -> str | None:
+    """The name of `code` in the form in which `old` stands, after the text `lead`; None where the language cannot say."""
     if language in {"ru", "uk"}:
         lemma = next((n for n, k in _slavic_table(language).items() if k == (kind, code)), None)
-        form = inflect_as(old, lemma, language) if lemma else None
+        form = inflect_as(old, lemma, language, _last_word(lead)) if lemma else None
         return None if form is None else (form.capitalize() if old[0].isupper() else form)
     if kind == "people":
         return _ADJECTIVES["en"].split()[int(code)] if language == "en" else None
@@ -163,9 +168,9 @@ def name(text: str, language: str, rng: Random) -> Edit | None:
         codes = [c for c in _codes(language, kind) if c != code]
         rng.shuffle(codes)
         for other in codes[:12]:
-            new = _form(language, kind, other, old)
+            new = form_of(language, kind, other, old, text[: place.start])
             if new and new not in text:
-                same = [Change(p.start, p.end, n) for p, k, c in places if (k, c) == (kind, code) and (n := _form(language, kind, other, text[p.start : p.end]))]
+                same = [Change(p.start, p.end, n) for p, k, c in places if (k, c) == (kind, code) and (n := form_of(language, kind, other, text[p.start : p.end], text[: p.start]))]
                 return apply(text, same, (kind, code, other))
     if people:
         start, end, pool = rng.choice(people)
@@ -203,7 +208,7 @@ def mirror(text: str, language: str, key: Key) -> Edit | None:
     found = [p for p, k, c in named(text, language) if (k, c) == (kind, old)]
     changes = []
     for place in found:
-        form = _form(language, kind, new, text[place.start : place.end])
+        form = form_of(language, kind, new, text[place.start : place.end], text[: place.start])
         if form is None:
             return None
         changes.append(Change(place.start, place.end, form))

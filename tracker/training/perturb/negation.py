@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from random import Random
 
 from tracker.records import FindingType
-from tracker.training.perturb.base import Change, Edit, Generator, Lexicon, choose
+from tracker.training.perturb.base import Change, Edit, Generator, Key, Lexicon, choose
 from tracker.training.perturb.english import VERBS
 from tracker.training.perturb.slavic import finite_verbs
 
@@ -38,7 +39,7 @@ _PAIRS: dict[str, list[tuple[str, str]]] = {
         ("wird", "wird nicht"), ("werden wir", "werden wir nicht"), ("kann", "kann nicht"), ("könnte", "könnte nicht"),
         ("soll", "soll nicht"), ("sollte", "sollte nicht"), ("darf", "darf nicht"), ("will", "will nicht"),
         ("muss", "muss nicht"), ("immer", "nie"), ("immer", "niemals"), ("jemand", "niemand"), ("alles", "nichts"),
-        ("etwas", "nichts"), ("mit", "ohne"), ("möglich", "unmöglich"), ("klar", "unklar"), ("sicher", "unsicher"),
+        ("etwas", "nichts"), ("möglich", "unmöglich"), ("klar", "unklar"), ("sicher", "unsicher"),
         ("wahrscheinlich", "unwahrscheinlich"), ("bekannt", "unbekannt"), ("zufrieden", "unzufrieden"),
         ("nötig", "unnötig"), ("wichtig", "unwichtig"), ("zulässig", "unzulässig"), ("oft", "kaum"),
         ("schon", "noch nicht"), ("bereits", "noch nicht"), ("legal", "illegal"), ("auch", "auch nicht"),
@@ -50,7 +51,7 @@ _PAIRS: dict[str, list[tuple[str, str]]] = {
         ("doivent", "ne doivent pas"), ("va", "ne va pas"), ("vont", "ne vont pas"), ("pourrait", "ne pourrait pas"),
         ("serait", "ne serait pas"), ("veut", "ne veut pas"), ("faut", "ne faut pas"), ("devrait", "ne devrait pas"),
         ("fait", "ne fait pas"), ("avec", "sans"), ("possible", "impossible"), ("légal", "illégal"),
-        ("toujours", "jamais"), ("utile", "inutile"), ("capable", "incapable"), ("acceptable", "inacceptable"),
+        ("utile", "inutile"), ("capable", "incapable"), ("acceptable", "inacceptable"),
         ("certain", "incertain"), ("connu", "inconnu"), ("heureux", "malheureux"), ("prévu", "imprévu"),
         ("content", "mécontent"), ("c'est", "ce n'est pas"), ("il y a", "il n'y a pas"), ("sait", "ne sait pas"),
     ],
@@ -98,10 +99,6 @@ _PAIRS: dict[str, list[tuple[str, str]]] = {
         ("готовий", "не готовий"), ("потрібно", "не потрібно"), ("слід", "не слід"), ("правда", "неправда"),
     ],
 }
-# A swap that would break the sentence around it.
-_UNSAFE = {
-    "en": re.compile(r"\b(?:not|never|n't|no|nobody|nothing)\b", re.IGNORECASE),
-}
 _LEXICON = Lexicon(_PAIRS)
 _DROP = {
     "en": re.compile(r"(?<=\w)(?:n['’]t(?<!can['’]t)(?<!won['’]t)| not| never)(?= \w)(?! only| just| to\b| yet| even)"),
@@ -140,34 +137,70 @@ def _do_support(text: str) -> list[Change]:
     return found
 
 
-def negation(text: str, language: str, rng: Random) -> Edit | None:
-    """Put a negation in or take one out; a clause that is negated already is only ever stripped."""
-    drops = []
-    if language in _DROP:
-        for match in _DROP[language].finditer(text):
-            new = match.group(1) if match.re.groups else ""
-            following = text[match.end() : match.end() + 1]
-            if match.group()[:1].isupper() and following:
-                drops.append(Change(match.start(), match.end() + 1, following.upper()))
-            else:
-                drops.append(Change(match.start(), match.end(), new))
-    inserts = _LEXICON.options(text, language)
-    negated = _UNSAFE.get(language)
+def _drops(text: str, language: str) -> list[Change]:
+    """Every negation that can be taken out by itself."""
+    found = []
+    for match in _DROP[language].finditer(text) if language in _DROP else ():
+        new = match.group(1) if match.re.groups else ""
+        following = text[match.end() : match.end() + 1]
+        if match.group()[:1].isupper() and following:
+            found.append(Change(match.start(), match.end() + 1, following.upper()))
+        else:
+            found.append(Change(match.start(), match.end(), new))
+    return found
+
+
+def _inserts(text: str, language: str) -> list[Change]:
+    """Every place where a negation can be put in (or a negated word made plain) and the sentence still stand."""
+    found = _LEXICON.options(text, language)
     if language == "en":
-        inserts = [c for c in inserts if _addable(text, c)] + _do_support(text)
-    elif language == "fr":
-        inserts = [c for c in inserts if not re.search(r"\b(?:n['’e]\s?|se |s['’]|y |en |me |m['’]|lui |l['’]|qui |où )$", text[: c.start], re.IGNORECASE) and not re.match(r"\s*(?:pas|-|jamais|plus|[aà]\b)", text[c.end :])]
-    elif language == "es":
-        inserts = [c for c in inserts if not re.search(r"\b(?:no|se|le|lo|la|me|nos|les|los|te|nunca|tampoco|nada|el|un) $", text[: c.start], re.IGNORECASE)]
-    elif language in {"ru", "uk"}:
-        inserts += [Change(s, s, "не ") for s, _ in finite_verbs(text, language) if not re.search(r"\b(?:не|ни|ні|б|бы)\s$", text[:s], re.IGNORECASE) and text[s].islower()]
-    elif language == "de":
-        inserts = [c for c in inserts if not re.match(r"\s+(?:nicht|kein|er|sie|es|ich|wir|ihr|man|der|die|das|sich|in|ein)\b", text[c.end :]) or not c.new.endswith("nicht")]
-    elif language == "zh":
-        inserts = [c for c in inserts if text[max(0, c.start - 1) : c.start] not in {"不", "没", "未", "就", "还", "只", "总", "如", "但", "或", "要"} or not c.new.startswith("不")]
-    if negated is not None and drops and rng.random() < 0.6:
-        return choose(text, language, drops, rng)
-    return choose(text, language, drops + inserts if len(drops) < 2 else drops, rng)
+        return [c for c in found if _addable(text, c)] + _do_support(text)
+    if language in {"ru", "uk"}:
+        verbs = [Change(s, s, "не ") for s, _ in finite_verbs(text, language) if text[s].islower()]
+        return found + [c for c in verbs if not re.search(r"\b(?:не|ни|ні|б|бы)\s$", text[: c.start], re.IGNORECASE)]
+    before, after = _AROUND.get(language, (None, None))
+    return [
+        c
+        for c in found
+        if not (before and before.search(text[: c.start])) and not (after and after.match(text[c.end :]) and c.new.lower().split()[-1] in _PARTICLES)
+    ]
+
+
+_PARTICLES = {"nicht", "pas", "no"}
+# What must not stand before a word that is to be negated, and after one that takes its negation behind it.
+_AROUND: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
+    "fr": (
+        re.compile(r"\b(?:n['’e]\s?|se |s['’]|y |en |me |m['’]|lui |l['’]|qui |où )$", re.IGNORECASE),
+        re.compile(r"\s*(?:pas|-|jamais|plus|[aà]\b)"),
+    ),
+    "es": (re.compile(r"\b(?:no|se|le|lo|la|me|nos|les|los|te|nunca|tampoco|nada|el|un) $", re.IGNORECASE), None),
+    "de": (
+        re.compile(r"\b(?:kein\w*|nicht|zu|um|sondern|für|so|aus|in) $", re.IGNORECASE),
+        re.compile(r"\s*[.,;:!?]|$|\s+(?:nicht|kein|er|sie|es|ich|wir|ihr|man|der|die|das|sich|in|ein)\b"),
+    ),
+    "zh": (re.compile(r"[不没未就还只总如但或要]$"), None),
+}
+
+
+def negation(text: str, language: str, rng: Random) -> Edit | None:
+    """Put a negation in or take one out; where there is one place only, the key lets the other side be edited alike."""
+    drops = _drops(text, language)
+    inserts = _inserts(text, language)
+    if drops and (len(drops) > 1 or rng.random() < 0.6):
+        edit = choose(text, language, drops, rng)
+        return edit and (replace(edit, key=("negation", "dropped", "")) if len(drops) == 1 else edit)
+    edit = choose(text, language, drops + inserts, rng)
+    lone = len({c.start for c in inserts}) == 1 and not drops and len(text) < 70
+    return edit and (replace(edit, key=("negation", "added", "")) if lone else edit)
+
+
+def mirror(text: str, language: str, key: Key) -> Edit | None:
+    """The same in another language's text, where that has one place for it as well."""
+    drops, inserts = _drops(text, language), _inserts(text, language)
+    wanted = drops if key[1] == "dropped" else inserts
+    if len({c.start for c in wanted}) != 1 or (drops and key[1] == "added"):
+        return None
+    return choose(text, language, wanted, Random(0))
 
 
 def _addable(text: str, change: Change) -> bool:
@@ -196,4 +229,5 @@ GENERATOR = Generator(
     (FindingType.NEGATION,),
     _LEXICON.languages,
     negation,
+    mirror,
 )

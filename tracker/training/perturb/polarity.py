@@ -69,30 +69,30 @@ _FORMS: dict[str, str] = {
     "de": """gut schlecht;gute schlechte;guten schlechten;guter schlechter;besser schlechter;beste schlechteste;besten schlechtesten;groß klein;große kleine;großen kleinen;großer kleiner;
 größer kleiner;größte kleinste;größten kleinsten;hoch niedrig;hohe niedrige;hohen niedrigen;höher niedriger;höchste niedrigste;alt neu;alte neue;alten neuen;
 alter neuer;jung alt;junge alte;jungen alten;lang kurz;lange kurze;langen kurzen;stark schwach;starke schwache;starken schwachen;stärker schwächer;reich arm;reichen armen;früh spät;
-früher später;richtig falsch;wahr falsch;schwer leicht;schwierig einfach;sicher gefährlich;positiv negativ;positive negative;positiven negativen;öffentlich privat;legal illegal;
-Erfolg Misserfolg;Sieg Niederlage;Freund Feind;Freunde Feinde;Frieden Krieg;Gewinn Verlust;Gewinne Verluste;Vorteil Nachteil;Vorteile Nachteile;
-Anstieg Rückgang;Zunahme Abnahme;Beginn Ende;Anfang Ende;Unterstützung Ablehnung;Befürworter Gegner;Mehrheit Minderheit;mehr weniger;viele wenige;vielen wenigen;meisten wenigsten;
+früher später;richtig falsch;wahr falsch;schwierig einfach;sicher gefährlich;positiv negativ;positive negative;positiven negativen;öffentlich privat;legal illegal;
+Erfolg Misserfolg;Freund Feind;Freunde Feinde;Frieden Krieg;Gewinn Verlust;Gewinne Verluste;Vorteil Nachteil;Vorteile Nachteile;
+Anstieg Rückgang;Zunahme Abnahme;Unterstützung Ablehnung;Befürworter Gegner;Mehrheit Minderheit;mehr weniger;meisten wenigsten;
 immer nie;oft selten;steigen sinken;steigt sinkt;stieg sank;stiegen sanken;gestiegen gesunken;gewinnen verlieren;gewann verlor;gewonnen verloren;gewinnt verliert;
 akzeptieren ablehnen;akzeptiert abgelehnt;unterstützen ablehnen;erlauben verbieten;erlaubt verboten;kaufen verkaufen;gekauft verkauft;öffnen schließen;geöffnet geschlossen;
 bestätigt dementiert;bestätigte dementierte;stärken schwächen;gestärkt geschwächt;verbessern verschlechtern;verbessert verschlechtert;erhöhen senken;erhöht gesenkt;lieben hassen;liebt hasst;
-zugenommen abgenommen;gestartet beendet;begonnen beendet;begann endete;beginnt endet;gelobt kritisiert;lobte kritisierte;begrüßte verurteilte;vor nach;über unter;mit ohne;für gegen;
+zugenommen abgenommen;gestartet beendet;begonnen beendet;begann endete;beginnt endet;gelobt kritisiert;lobte kritisierte;begrüßte verurteilte;
 oben unten;innen außen;links rechts;Norden Süden;Osten Westen;warm kalt;heiß kalt;schnell langsam;schneller langsamer;nah fern;billig teuer;schuldig unschuldig;
-verhaftet freigelassen;Angriff Verteidigung;Leben Tod;glücklich traurig;zufrieden unzufrieden;optimistisch pessimistisch;gesund krank;weiblich männlich;gleich verschieden;leise laut""",
+verhaftet freigelassen;glücklich traurig;zufrieden unzufrieden;optimistisch pessimistisch;gesund krank;weiblich männlich;gleich verschieden;leise laut""",
     "fr": """bon mauvais;bonne mauvaise;bons mauvais;bonnes mauvaises;meilleur pire;meilleure pire;meilleurs pires;grand petit;grande petite;grands petits;grandes petites;
-haut bas;haute basse;nouveau vieux;nouvelle vieille;jeune vieux;long court;longue courte;fort faible;forte faible;forts faibles;riche pauvre;riches pauvres;tôt tard;vrai faux;vraie fausse;
+haut bas;haute basse;nouvelle vieille;jeune vieux;long court;longue courte;fort faible;forte faible;forts faibles;riche pauvre;riches pauvres;tôt tard;vrai faux;vraie fausse;
 facile difficile;faciles difficiles;facilement difficilement;positif négatif;positive négative;positifs négatifs;public privé;publique privée;légal illégal;victoire défaite;succès échec;
-ami ennemi;amis ennemis;paix guerre;gain perte;hausse baisse;augmentation diminution;début fin;majorité minorité;plus moins;toujours jamais;souvent rarement;
+ami ennemi;amis ennemis;paix guerre;gain perte;hausse baisse;augmentation diminution;début fin;majorité minorité;plus moins;souvent rarement;
 augmenté diminué;augmente diminue;augmenter diminuer;gagné perdu;gagne perd;gagner perdre;accepté refusé;accepte refuse;accepter refuser;approuvé rejeté;autorisé interdit;autoriser interdire;
 acheté vendu;acheter vendre;ouvert fermé;ouverte fermée;ouvrir fermer;confirmé démenti;confirmer démentir;renforcer affaiblir;renforcé affaibli;amélioré détérioré;améliorer détériorer;
-aimer détester;aime déteste;commencé terminé;commencer terminer;commence finit;salué condamné;arrêté libéré;avant après;avec sans;pour contre;nord sud;est ouest;gauche droite;chaud froid;
-chaude froide;rapide lente;rapidement lentement;proche loin;coupable innocent;vie mort;heureux triste;optimiste pessimiste;première dernière;premier dernier;avantage inconvénient;avantages inconvénients;
-supérieur inférieur;supérieure inférieure;dessus dessous;sur sous;intérieur extérieur;important insignifiant;importante insignifiante;possible impossible;monter descendre;entrer sortir;construit détruit""",
+aimer détester;aime déteste;commencé terminé;commencer terminer;commence finit;salué condamné;arrêté libéré;gauche droite;chaud froid;
+chaude froide;rapide lente;rapidement lentement;proche loin;coupable innocent;heureux triste;optimiste pessimiste;première dernière;premier dernier;avantage inconvénient;avantages inconvénients;
+supérieur inférieur;supérieure inférieure;dessus dessous;intérieur extérieur;important insignifiant;importante insignifiante;possible impossible;monter descendre;entrer sortir;construit détruit""",
     "es": """bueno malo;buena mala;buenos malos;buenas malas;buen mal;mejor peor;mejores peores;grande pequeño;grandes pequeños;alto bajo;alta baja;altos bajos;nuevo viejo;nueva vieja;joven viejo;largo corto;larga corta;
 fuerte débil;fuertes débiles;rico pobre;ricos pobres;temprano tarde;verdadero falso;fácil difícil;fáciles difíciles;positivo negativo;positiva negativa;público privado;pública privada;legal ilegal;
 victoria derrota;éxito fracaso;amigo enemigo;amigos enemigos;paz guerra;ganancia pérdida;ganancias pérdidas;aumento descenso;principio final;mayoría minoría;más menos;muchos pocos;muchas pocas;mucho poco;
 siempre nunca;ganó perdió;ganar perder;ganado perdido;aceptó rechazó;aceptar rechazar;aceptado rechazado;aumentó disminuyó;aumentar disminuir;aumentado disminuido;comprar vender;compró vendió;
 abrir cerrar;abierto cerrado;abierta cerrada;abrió cerró;confirmó desmintió;mejorar empeorar;mejorado empeorado;apoyar rechazar;apoya rechaza;permitir prohibir;permitido prohibido;empezar terminar;empezó terminó;
-antes después;con sin;norte sur;este oeste;izquierda derecha;caliente frío;rápido lento;rápidamente lentamente;cerca lejos;culpable inocente;vida muerte;feliz triste;mayor menor;mayores menores;
+norte sur;este oeste;izquierda derecha;caliente frío;rápido lento;rápidamente lentamente;cerca lejos;culpable inocente;feliz triste;mayor menor;mayores menores;
 dentro fuera;arriba abajo;primero último;primera última;ventaja desventaja;ventajas desventajas;superior inferior;barato caro;vivo muerto;amor odio;amo odio;entrar salir;recordar olvidar""",
     "zh": """好 坏;增加 减少;上升 下降;增长 下跌;上涨 下跌;提高 降低;扩大 缩小;接受 拒绝;支持 反对;胜利 失败;成功 失败;赢得 失去;开始 结束;打开 关闭;强大 弱小;增强 减弱;加强 削弱;
 积极 消极;正面 负面;安全 危险;容易 困难;简单 复杂;富裕 贫穷;朋友 敌人;和平 战争;喜欢 讨厌;喜爱 厌恶;记得 忘记;优点 缺点;优势 劣势;北部 南部;东部 西部;北方 南方;多数 少数;大多数 少数;
@@ -119,8 +119,8 @@ _SLAVIC: dict[str, str] = {
 підтвердити спростувати;дозволити заборонити;любити ненавидіти;приїхати поїхати;посилити послабити;погодитися відмовитися;знайти загубити;збудувати зруйнувати;швидкий повільний;дорогий дешевий;важливий незначний""",
 }
 _ADVERBS = {
-    "ru": [("больше", "меньше"), ("более", "менее"), ("лучше", "хуже"), ("выше", "ниже"), ("часто", "редко"), ("всегда", "никогда не"), ("много", "мало"), ("хорошо", "плохо"), ("легко", "трудно"), ("быстро", "медленно"), ("рано", "поздно"), ("внутри", "снаружи"), ("против", "за"), ("впереди", "позади")],
-    "uk": [("більше", "менше"), ("більш", "менш"), ("краще", "гірше"), ("вище", "нижче"), ("часто", "рідко"), ("багато", "мало"), ("добре", "погано"), ("легко", "важко"), ("швидко", "повільно"), ("рано", "пізно"), ("проти", "за")],
+    "ru": [("больше", "меньше"), ("более", "менее"), ("лучше", "хуже"), ("выше", "ниже"), ("часто", "редко"), ("много", "мало"), ("хорошо", "плохо"), ("легко", "трудно"), ("быстро", "медленно"), ("рано", "поздно"), ("внутри", "снаружи"), ("впереди", "позади")],
+    "uk": [("більше", "менше"), ("більш", "менш"), ("краще", "гірше"), ("вище", "нижче"), ("часто", "рідко"), ("багато", "мало"), ("добре", "погано"), ("легко", "важко"), ("швидко", "повільно"), ("рано", "пізно")],
 }
 _LEXICON = Lexicon(
     {

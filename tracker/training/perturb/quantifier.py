@@ -34,6 +34,8 @@ def quantifier(text: str, language: str, rng: Random) -> Edit | None:
     options = _LEXICON.options(text, language)
     if language == "en":
         options = [c for c in options if not _bare(text, c.start, c.end)]
+    figure = {"über", "unter", "до", "свыше", "около", "близько", "понад", "etwa", "rund", "asi", "约", "jusqu'à", "hasta", "bis zu", "environ"}
+    options = [c for c in options if text[c.start : c.end].lower() not in figure or text[c.end : c.end + 2].strip()[:1].isdigit()]
     return choose(text, language, options, rng) if options else None
 
 

@@ -27,18 +27,45 @@ def parses(word: str, language: str) -> tuple[Any, ...]:
     return tuple(analyser(language).parse(word))
 
 
+def form_with(reading: Any, *grammemes: str) -> str | None:
+    """The word of `reading` with these grammemes; None where the language has no such form or no such grammeme."""
+    try:
+        form = reading.inflect(frozenset(grammemes))
+    except ValueError:
+        return None
+    return None if form is None else str(form.word)
+
+
+# The cases that a preposition takes, for words whose form alone leaves the case open.
+_CASES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("в", "во", "на", "о", "об", "у", "при", "по"), frozenset({"loct", "accs", "datv", "gent"})),
+    **dict.fromkeys(("из", "от", "до", "без", "для", "против", "около", "с", "з", "із", "від", "проти", "біля", "після", "после", "из-за"), frozenset({"gent"})),
+    **dict.fromkeys(("к", "ко", "до"), frozenset({"datv", "gent"})),
+}
+_PLACE_CASE = {"в": "loct", "во": "loct", "на": "loct", "у": "loct"}
+
+
+def reading_of(word: str, language: str, before: str = "") -> Any:
+    """The likeliest reading; after a preposition, the likeliest in a case that it takes (place before direction)."""
+    readings = parses(word.lower(), language)
+    if before in _PLACE_CASE and not (language == "ru" and before == "у"):
+        wanted = frozenset({_PLACE_CASE[before]})
+    else:
+        wanted = _CASES.get(before, frozenset())
+    return next((r for r in readings if r.tag.POS == readings[0].tag.POS and r.tag.case in wanted), readings[0])
+
+
 @lru_cache(maxsize=100_000)
-def inflect_as(word: str, lemma: str, language: str) -> str | None:
-    """`lemma` in the form in which `word` stands; None where the reading is unsure or the form does not exist."""
-    source = parses(word.lower(), language)[0]
+def inflect_as(word: str, lemma: str, language: str, before: str = "") -> str | None:
+    """`lemma` in the form in which `word` stands after the word `before`; None where that form does not exist."""
+    source = reading_of(word, language, before)
     wanted = {g for g in source.tag.grammemes if g in _KEPT}
     if "NOUN" in source.tag and "ADJF" not in source.tag:
         wanted -= {"masc", "femn", "neut", "anim", "inan"}
     target = next((p for p in parses(lemma, language) if p.tag.POS == _base(source.tag.POS)), None)
     if target is None:
         return None
-    form = target.inflect(frozenset(wanted))
-    return None if form is None else str(form.word)
+    return form_with(target, *wanted)
 
 
 _KEPT = frozenset(

@@ -8,7 +8,7 @@ from random import Random
 from tracker.records import FindingType
 from tracker.training.perturb.base import Change, Edit, Generator, Lexicon, choose
 from tracker.training.perturb.english import BASES, VERBS, gerund, participle, past, third_person
-from tracker.training.perturb.slavic import finite_verbs, parses
+from tracker.training.perturb.slavic import finite_verbs, form_with, parses
 
 _PAIRS: dict[str, list[tuple[str, str]]] = {
     "en": [("is", "was"), ("are", "were"), ("was", "will be"), ("were", "will be"), ("is", "will be"), ("are", "will be"), ("has been", "will be"), ("have been", "will be"), ("has been", "is being"), ("have been", "are being"), ("had been", "will be"),
@@ -74,16 +74,16 @@ def _slavic(text: str, language: str) -> list[Change]:
             pronoun = re.search(r"\b(я|мы|ты|вы|ми|ти|ви)\s+(?:[\w-]+\s)?$", text[:start], re.IGNORECASE)
             person = {"я": "1per", "мы": "1per", "ми": "1per", "ты": "2per", "ти": "2per", "вы": "2per", "ви": "2per"}.get(pronoun.group(1).lower() if pronoun else "", "3per")
             for tense in ("futr", "pres"):
-                form = reading.inflect(frozenset({tense, number, person}))
+                form = form_with(reading, tense, number, person)
                 if form is not None:
-                    found.append(Change(start, end, form.word))
+                    found.append(Change(start, end, form))
         elif ("pres" in reading.tag or "futr" in reading.tag) and "3per" in reading.tag:
             subject = re.search(r"(\w+)\s+$", text[:start])
             gender = parses(subject.group(1).lower(), language)[0].tag.gender if subject and number == "sing" else None
             if number == "plur" or gender:
-                form = reading.inflect(frozenset({"past", number} | ({gender} if gender and number == "sing" else set())))
+                form = form_with(reading, "past", number, *([gender] if gender and number == "sing" else []))
                 if form is not None:
-                    found.append(Change(start, end, form.word))
+                    found.append(Change(start, end, form))
     return [Change(c.start, c.end, c.new.capitalize() if text[c.start].isupper() else c.new) for c in found]
 
 
