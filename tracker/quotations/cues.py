@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.quotations import lexicon
@@ -53,68 +54,55 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The speech verbs of one language: each form's stance, and how to find them in a text."""
+    """The speech verbs of one language: each form's stance, and the pattern that finds them."""
 
     stances: dict[str, str]
     pattern: re.Pattern[str]
-    seconds: dict[str, tuple[str, ...]]
 
     def find(self, text: str) -> list[Cue]:
-        """Every cue in a text, in order. Words are looked up in a table: an alternation of hundreds is ten times slower."""
-        found: list[Cue] = []
-        after = 0
-        for word in self.pattern.finditer(text):
-            start, end = word.span()
-            if start < after:
-                continue
-            lowered = word[0].lower()
-            second = next((s for s in self.seconds.get(lowered, ()) if _followed_by(text, end, s)), None)
-            if second is not None:
-                end += 1 + len(second)
-            elif lowered not in self.stances:
-                continue
-            found.append(Cue(text[start:end], start, end))
-            after = end
-        return found
+        """Every cue in a text, in order; of two that begin together the longer."""
+        return [Cue(found[0], found.start(), found.end()) for found in self.pattern.finditer(text)]
 
     def first(self, text: str) -> Cue | None:
         """The first cue in a text."""
-        found = self.find(text)
-        return found[0] if found else None
+        found = self.pattern.search(text)
+        return Cue(found[0], found.start(), found.end()) if found else None
 
 
-def _followed_by(text: str, at: int, word: str) -> bool:
-    end = at + 1 + len(word)
-    return (
-        text[at : at + 1] in (" ", "\u00a0")
-        and text[at + 1 : end].lower() == word
-        and not text[end : end + 1].isalnum()
-    )
-
-
-_ANY_WORD = re.compile(r"[^\W_]+(?:['’\u200c-][^\W_]+)*")
+def _trie(words: Iterable[str]) -> str:
+    """A pattern for any of the words that shares their beginnings, longest first: ten times as quick as a plain list."""
+    groups: dict[str, list[str]] = {}
+    ends = False
+    for word in words:
+        if word:
+            groups.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    if not groups:
+        return ""
+    branches = [
+        ("[ \u00a0]" if first == " " else re.escape(first)) + _trie(rest) for first, rest in sorted(groups.items())
+    ]
+    inner = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{inner}?" if ends else inner
 
 
 def _compile(forms: dict[str, str], spaced: bool = True) -> Cues:
-    if not spaced:
-        longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-        return Cues(forms, re.compile(longest_first), {})
-    seconds: dict[str, tuple[str, ...]] = {}
-    for form in forms:
-        first, _, second = form.partition(" ")
-        if second:
-            seconds[first] = (*seconds.get(first, ()), second)
-    return Cues(forms, _ANY_WORD, seconds)
+    every = _trie(sorted(set(forms)))
+    edged = rf"(?<![\w’'-])(?:{every})(?![\w-]|['’]\w)" if spaced else every
+    return Cues(forms, re.compile(edged, re.IGNORECASE))
 
 
 def _stances(by_stance: dict[str, str]) -> dict[str, str]:
     return {form.replace("_", " "): stance for stance, forms in by_stance.items() for form in forms.split()}
 
 
+_LEMMA = {**EN_ASKING, **EN_NOUN, **EN_INFINITIVE, **EN_THOUGHT, **EN_SPEECH}
+
+
 def _english() -> Cues:
     stances = {lemma: stance for stance, lemmas in lexicon.STANCES.items() for lemma in lemmas.split()}
-    every = {**EN_ASKING, **EN_NOUN, **EN_INFINITIVE, **EN_THOUGHT, **EN_SPEECH}
-    return _compile({form: stances.get(lemma, "") for form, lemma in every.items()})
+    return _compile({form: stances.get(lemma, "") for form, lemma in _LEMMA.items()})
 
 
 CUES: dict[str, Cues] = {
@@ -132,6 +120,15 @@ _NEGATION = re.compile(
     r"|nem)\b|n['’]t\b|\bn['’](?=[aeiouyh])|没有|沒有|没|未|並未|لم|لا)",
     re.IGNORECASE,
 )
+
+# Beside quoted words fewer verbs are cues: nobody backs or sees words.
+_NO_QUOTATIVE = lexicon.listed(lexicon.NOT_QUOTATIVE)
+_EN_QUOTATIVE = _compile({f: s for f, s in CUES["en"].stances.items() if _LEMMA[f] not in _NO_QUOTATIVE})
+
+
+def quotative_cues(language: str) -> Cues:
+    """The cues that may stand beside words between quotation marks."""
+    return _EN_QUOTATIVE if language == "en" else cues_for(language)
 
 
 def cues_for(language: str | None) -> Cues:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, cues_for, stance_of
+from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, quotative_cues, stance_of
 from tracker.quotations.english import opening_subject
 from tracker.quotations.level import Block, Draft
 from tracker.quotations.marks import Quoted
-from tracker.quotations.subjects import MASK, NAME, Mention, subject_after, subject_before
+from tracker.quotations.subjects import MASK, NAME, Mention, foreign_subject, subject_after, subject_before
 from tracker.records import QuotationKind
 
 _REACH = 170
@@ -50,7 +50,7 @@ def direct_drafts(
     `announced` is the block before, where that ends in a colon: its last sentence names who speaks.
     """
     drafts: list[Draft] = []
-    cues = cues_for(language)
+    cues = quotative_cues(language)
     for number, passage in enumerate(block.passages):
         if passage in taken:
             if (draft := taken[passage]) is not None:
@@ -58,6 +58,8 @@ def direct_drafts(
             spoken_at = passage.start
             continue
         found = _placed(_attribution(block, passage, number, language, cues), block.start)
+        if found is not None and _is_title(block, passage):
+            continue
         if found is None and number == 0 and announced is not None and passage.outer_start == block.start:
             found = _placed(_before(announced.masked, 0, len(announced.masked), language, cues), announced.start)
         spoken = spoken_at is not None and spoken_at <= passage.start
@@ -89,6 +91,17 @@ def draft_of(passage: Quoted, found: Attribution | None, follows: bool = False) 
         found.stance if found else None,
         follows,
         passage.continues,
+    )
+
+
+def _is_title(block: Block, passage: Quoted) -> bool:
+    """A few capitalised words in the middle of a sentence: the name of a film, a paper, a song."""
+    words = block.text[passage.start - block.start : passage.end - block.start].split()
+    head = block.masked[: passage.outer_start - block.start].rstrip()
+    if not 2 <= len(words) <= 7 or not head or head[-1] in ":,.!?：" or words[-1][-1] in ".,!?":
+        return False
+    return (
+        all(word[0].isupper() or len(word) <= 3 for word in words) and words[0][0].isupper() and words[-1][0].isupper()
     )
 
 
@@ -206,39 +219,10 @@ def _who(sentence: str, cue: Cue, language: str, after_allowed: bool) -> Mention
         if mention is not None and not mention.elided:
             return mention
         return subject_after(sentence, cue.end, language) if after_allowed else None
-    front = _in_front(sentence, cue.start)
+    front = foreign_subject(sentence, cue.start)
     if front is not None:
         return front
     return subject_after(sentence, cue.end, language) if after_allowed else None
-
-
-def _in_front(sentence: str, at: int) -> Mention | None:
-    """A name, pronoun or determined noun directly in front of a verb, auxiliaries and adverbs between them allowed."""
-    from tracker.quotations.subjects import NOT_A_NAME
-
-    left = sentence[max(0, at - 150) : at]
-    offset = at - len(left)
-    found = None
-    for found in re.finditer(rf"(?:{NAME})(?=(?:,[^,]{{1,80}},)?\s*(?:[\w’']+\s+){{0,3}}$)", left):
-        pass
-    pronoun = re.search(
-        r"(?<!\w)(?:er|sie|wir|ich|он|она|они|мы|я|він|вона|вони|il|elle|ils|elles|on|él|ella|ellos|ele|ela|هو|هي)(?=\s+(?:[\w’']+\s+){0,2}$)",
-        left,
-        re.IGNORECASE,
-    )
-    if pronoun and (found is None or pronoun.start() > found.start()):
-        return Mention(pronoun[0], offset + pronoun.start(), offset + pronoun.end())
-    if found is None:
-        return None
-    words = found[0].split()
-    while words and words[0].lower() in NOT_A_NAME:
-        words.pop(0)
-    if not words:
-        return None
-    text = " ".join(words)
-    start = offset + found.end() - len(text)
-    # The whole noun phrase where an article opens it: "Der Sprecher Steffen Seibert".
-    return Mention(text, start, start + len(text))
 
 
 def _source(sentence: str, offset: int, language: str) -> Attribution | None:

@@ -9,8 +9,8 @@ nominal cue ("his claim that").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from tracker.quotations.clause import Clause
 from tracker.quotations.cues import (
     CUES,
     EN_ASKING,
@@ -25,19 +25,6 @@ from tracker.quotations.cues import (
 )
 from tracker.quotations.lexicon import listed
 from tracker.quotations.subjects import MASK, NAME, NOT_A_NAME, Mention, subject_after, subject_before
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Reported content [start, end) in the sentence, its speaker's mention, the cue as printed and the cue's stance."""
-
-    start: int
-    end: int
-    mention: Mention | None
-    cue: str
-    stance: str | None
-    cue_start: int
-
 
 _S = r"[ \u00a0]"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -68,10 +55,12 @@ _QUOTED_AS = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b")
 _NOMINAL = re.compile(
-    rf"(?P<who>(?:{NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur))(?P<between>(?:{_S}[a-z-]+){{0,2}}){_S}"
-    r"(?P<noun>claims?|statements?|assertions?|warnings?|promises?|pledges?|arguments?|views?|beliefs?|suggestions?|announcements?|"
-    r"comments?|contentions?|declarations?|allegations?|accusations?|predictions?|assurances?|admissions?|remarks?|denials?|"
+    rf"{_S}(?P<noun>claims?|statements?|assertions?|warnings?|promises?|pledges?|arguments?|views?|beliefs?|suggestions?|announcements?|"
+    rf"comments?|contentions?|declarations?|allegations?|accusations?|predictions?|assurances?|admissions?|remarks?|denials?|"
     rf"insistence|hopes?|concerns?|fears?|conclusions?|acknowledge?ments?|proposals?|demands?|calls?|vows?){_S}(?P<link>that{_S}|to{_S}(?=[a-z])|for{_S}|of{_S})"
+)
+_POSSESSOR = re.compile(
+    rf"(?:(?P<name>{NAME})(?:['’]s|(?<=s)['’])|\b(?P<his>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur))(?:{_S}[a-z-]+){{0,2}}$"
 )
 _AFTER_POSTPOSED = re.compile(
     rf"{_ADJUNCTS}(?:{_S}(?:{_WHEN}))?[ \u00a0]*(?=[.,;:!?—–{MASK}]|$|{_S}(?:in|at|during|on|as|after|when|to|of|while)\b)"
@@ -106,6 +95,11 @@ _JOINED_CUE = re.compile(
     r",?[ \u00a0](?:but|and|while|though|then|or|although|as)(?:[ \u00a0](?:also|then|later|he|she|they|it|has|had|have|did|not|never|that|was|were|is|"
     r"repeatedly|[a-z]+ly))*[ \u00a0,]*$|,(?:[ \u00a0](?:also|later|while|before|by|in))?[ \u00a0]+$|[—–][ \u00a0]*$"
 )
+_APPOSED = re.compile(
+    r"(?:an?|the|who|which|whose|his|her|its|one of|[a-z]+ing|and|but|citing|as|while|after|when|in|at|on|during)\b"
+)
+# A sentence with more cue verbs is no sentence.
+_MOST_CUES = 16
 _END_PUNCTUATION = " \u00a0.!?…,;:"
 
 
@@ -161,15 +155,22 @@ class _Sentence:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.cues = [m for m in CUES["en"].find(text) if self._is_verb(m)]
+        # A title in capitals prints its verbs so too; elsewhere "State" and "Report" are names.
+        words = text.split()
+        self.headline = sum(word[0].isupper() for word in words) * 2 > len(words)
+        self.cues = [m for m in CUES["en"].find(text) if self._is_verb(m)][:_MOST_CUES]
 
     def _is_verb(self, match: Cue) -> bool:
         form = match.text.lower()
+        if match.text[0].isupper() and not self.headline:
+            return False
         return form in _ALWAYS_VERB or not _NO_VERB.search(self.text[max(0, match.start - 24) : match.start].rstrip())
 
     def around(self, cue: Cue, before: Mention | None) -> Clause | None:
         """The clause that one cue verb reports, before it or after it."""
         form = cue.text.lower().replace("\u00a0", " ")
+        if form in EN_SPEECH and (inverted := self._inverted(cue, form)):
+            return inverted
         mention, between = subject_before(self.text, cue.start)
         passive = bool(_PASSIVE.search(between)) and not form.endswith("ing")
         if form.endswith("ing") and not _PASSIVE.search(between):
@@ -182,6 +183,8 @@ class _Sentence:
                 return inverted
             return None
         if passive:
+            return None
+        if form in _NOUNS_TOO and not _STRONG_SUBJECT.search(mention.text) and not _THAT.match(self.text, cue.end):
             return None
         span = self._content_after(cue, form) or self._content_before(cue, form, mention)
         if span is None:
@@ -209,22 +212,25 @@ class _Sentence:
     def _content_after(self, cue: Cue, form: str) -> tuple[int, int] | None:
         at = cue.end
         starts: int | None = None
-        if form in EN_SPEECH or form in EN_THOUGHT:
-            if that := (_ADDRESSED_THAT if form in EN_NEEDS_ADDRESSEE else _THAT).match(self.text, at):
-                starts = that.end()
-        if starts is None and (form in EN_ASKING or form in EN_SPEECH or form in EN_THOUGHT):
-            if wh := _WH.match(self.text, at):
-                starts = wh.end()
+        said = form in EN_SPEECH or form in EN_THOUGHT
+        if said and (that := (_ADDRESSED_THAT if form in EN_NEEDS_ADDRESSEE else _THAT).match(self.text, at)):
+            starts = that.end()
+        if starts is None and (said or form in EN_ASKING) and (wh := _WH.match(self.text, at)):
+            starts = wh.end()
         if starts is None and form in EN_INFINITIVE:
             direct_object = _lemma(form) in ("ask", "urge", "tell", "order", "instruct", "call_on", "call_upon", "encourage",
                                              "warn", "request", "expect", "want", "invite", "advise", "like_would")  # fmt: skip
             if to := (_INFINITIVE if direct_object else _INFINITIVE_AT_ONCE).match(self.text, at):
                 starts = to.end()
-        if starts is None and (form in EN_SPEECH or form in EN_THOUGHT):
+        if starts is None and said:
             starts = self._bare_clause(at, form)
-        if starts is None and form in EN_NOUN and self.text[at : at + 1] in " \u00a0":
-            if not _NOT_CONTENT.match(self.text, at + 1) and self.text[at + 1 : at + 2].isalnum():
-                starts = at + 1
+        if (
+            starts is None
+            and form in EN_NOUN
+            and self.text[at : at + 1] in " \u00a0"
+            and self.text[at + 1 : at + 2].isalnum()
+        ):
+            starts = None if _NOT_CONTENT.match(self.text, at + 1) else at + 1
         return self._until_narration(starts) if starts is not None else None
 
     def _bare_clause(self, at: int, form: str) -> int | None:
@@ -254,11 +260,12 @@ class _Sentence:
         if narration := _BACK_TO_NARRATION.search(self.text, start):
             end = narration.start()
         for later in self.cues:
-            if start < later.start < end:
-                if joint := _JOINED_CUE.search(self.text, max(start, later.start - 60), later.start):
-                    if joint.start() > start:
-                        end = joint.start()
-                        break
+            if not start < later.start < end:
+                continue
+            joint = _JOINED_CUE.search(self.text, max(start, later.start - 60), later.start)
+            if joint and joint.start() > start:
+                end = joint.start()
+                break
         return self._trimmed(start, end)
 
     def _content_before(self, cue: Cue, form: str, mention: Mention) -> tuple[int, int] | None:
@@ -278,7 +285,7 @@ class _Sentence:
         if not left or not (left[-1] in ",—–" or MASK in left[-2:]):
             return None
         mention = subject_after(self.text, cue.end, "en")
-        if mention is None or not _can_speak(mention.text) or mention.text.split()[0].lower() in ("that", "to", "it"):
+        if mention is None or not _can_speak(mention.text) or not _NAMES_SOMEBODY.match(mention.text):
             return None
         span = self._before_and_behind(len(left.rstrip(",—–")), mention.end)
         if span is None:
@@ -294,10 +301,16 @@ class _Sentence:
         start = 0
         if opening := re.match(rf"(?:But|And|Still|Meanwhile|However|Yet),?{_S}", self.text):
             start = opening.end()
-        tail = self.text[rest.end() :].strip(_END_PUNCTUATION)
-        if self.text[rest.end() : rest.end() + 1] == "," and len(tail) > 2 and self.text[start:end].count(" ") < 12:
+        if self.text[rest.end() : rest.end() + 1] == "," and self._goes_on(rest.end() + 1, start, end):
             return self._trimmed(start, len(self.text))
         return self._trimmed(start, end)
+
+    def _goes_on(self, behind: int, start: int, end: int) -> bool:
+        """Whether the content goes on behind an inserted "he said", rather than the narrator."""
+        tail = self.text[behind:].strip(_END_PUNCTUATION)
+        if MASK in self.text[max(start, end - 2) : end]:
+            return tail.startswith(MASK)
+        return bool(_FINITE.search(tail)) and not _APPOSED.match(tail) and self.text[start:end].count(" ") < 12
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int] | None:
         while end > start and self.text[end - 1] in _END_PUNCTUATION:
@@ -349,16 +362,30 @@ class _Sentence:
         """ "X’s claim that …"."""
         found: list[Clause] = []
         for cue in _NOMINAL.finditer(self.text):
-            span = self._until_narration(cue.end() - (len(cue["link"]) if cue["link"][:2] == "to" else 0))
-            if span is None:
+            floor = max(0, cue.start() - 80)
+            who = _POSSESSOR.search(self.text[floor : cue.start()])
+            span = self._until_narration(cue.end() - (len(cue["link"]) if cue["link"].startswith("to") else 0))
+            if who is None or span is None:
                 continue
-            end = len(cue["who"]) - len(re.search(r"(?:['’]s?)?$", cue["who"])[0])  # type: ignore[index]
-            mention = Mention(cue["who"][:end], cue.start("who"), cue.start("who") + end)
+            part = "name" if who["name"] else "his"
+            mention = Mention(
+                who[part].removesuffix("’s").removesuffix("'s"), floor + who.start(part), floor + who.end(part)
+            )
             stance = "negated" if cue["noun"].startswith("denial") else stance_of(cue["noun"].rstrip("s"), CUES["en"])
             found.append(Clause(*span, mention, cue["noun"], stance, cue.start("noun")))
         return found
 
 
+_NAMES_SOMEBODY = re.compile(
+    rf"(?:{NAME}|(?:he|she|they|we|I)$|(?:the|an?|his|her|their|one|another|former){_S}[\w’'-]+|[a-z-]+{_S}(?:{NAME})$)"
+)
+_STRONG_SUBJECT = re.compile(rf"(?:(?:{NAME})|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|who|[a-z]+s)$")
+# Forms that are as often nouns: a verb here only behind a pronoun or a name, or before "that".
+_NOUNS_TOO = listed(
+    """state states report reports claim claims comment comments answer call calls plan plans rule rules show shows back support
+    text post posts note notes hope hopes fear fears worry promise demand demands request offer offers question questions email
+    blog tweet tweets doubt doubts cause estimate estimates order orders account blast"""
+)
 _PRONOUNS = listed("he she they we i you it who some many others most few several one both neither nobody everyone")
 _DETERMINERS = listed("the a an his her their its")
 _LEMMAS = {**EN_NOUN, **EN_INFINITIVE, **EN_THOUGHT, **EN_SPEECH}

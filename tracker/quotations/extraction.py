@@ -46,19 +46,23 @@ class Extraction:
 def extract(article: Article) -> Extraction:
     """All quotations and notices of an article. Never raises for what a text holds; time is linear in its length."""
     language = (article.language or detect(article.text).code or "en").partition("-")[0].lower()
-    text = article.text
+    text, article_id = article.text, article.id
     spans = paragraphs(text)
     passages = quoted_passages(text, spans)
     cast = Cast(text, article.title)
     warned: list[Contradiction] = []
     drafts = _read_level(text, spans, passages, 0, language, cast, warned)
-    quotations = {(q.start, q.end, q.kind): q for q in (_quotation(article, language, *found) for found in drafts)}
+    quotations = {
+        (q.start, q.end, q.kind): q for q in (_quotation(article, article_id, language, *found) for found in drafts)
+    }
     ordered = sorted(quotations.values(), key=lambda q: (q.start or 0, -(q.end or 0)))
     notices = tuple(_notice(article, warning, ordered, cast) for warning in sorted(warned, key=lambda w: w.start))
     return Extraction((*_headline(article, language, cast), *ordered), notices)
 
 
-def _quotation(article: Article, language: str, draft: Draft, speaker: str | None, name: str | None) -> Quotation:
+def _quotation(
+    article: Article, article_id: str, language: str, draft: Draft, speaker: str | None, name: str | None
+) -> Quotation:
     source = (article.title or "") if draft.kind is QuotationKind.HEADLINE else article.text
     return Quotation(
         text=source[draft.start : draft.end],
@@ -68,7 +72,7 @@ def _quotation(article: Article, language: str, draft: Draft, speaker: str | Non
         speaker_name=name,
         cue=draft.cue,
         stance=draft.stance,
-        article_id=article.id,
+        article_id=article_id,
         start=draft.start,
         end=draft.end,
     )
@@ -173,7 +177,7 @@ def _headline(article: Article, language: str, cast: Cast) -> list[Quotation]:
     found: list[Quotation] = []
     for draft in headline_drafts(title, passages, code):
         person = cast.resolve(draft.mention, len(article.text), Discourse()) if draft.mention else None
-        found.append(_quotation(article, code, draft, draft.mention, person.name if person else None))
+        found.append(_quotation(article, article.id, code, draft, draft.mention, person.name if person else None))
     return found
 
 

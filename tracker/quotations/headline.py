@@ -9,6 +9,7 @@ from tracker.quotations.english import clauses
 from tracker.quotations.level import Draft
 from tracker.quotations.lexicon import listed
 from tracker.quotations.marks import Quoted
+from tracker.quotations.otherwise import foreign_clauses
 from tracker.quotations.subjects import MASK, NAME, subject_after
 from tracker.records import QuotationKind
 
@@ -40,9 +41,7 @@ def headline_drafts(title: str, passages: list[Quoted], language: str) -> list[D
 
 
 def _reported(title: str, masked: str, passages: list[Quoted], language: str) -> Draft | None:
-    if language != "en":
-        return None
-    for clause in clauses(masked):
+    for clause in clauses(masked) if language == "en" else foreign_clauses(masked, language):
         if clause.mention is None:
             continue
         start, end = _unmarked(clause.start, clause.end, passages)
@@ -76,12 +75,10 @@ def _quoted(masked: str, passages: list[Quoted], language: str) -> Draft | None:
     passage = max(passages, key=lambda p: p.end - p.start)
     who = subject_after(masked, cue.end, language) if passage.start < cue.start else None
     if who is None:
-        named = None
-        for named in re.finditer(NAME, masked[: cue.start]):
-            pass
-        if named is None:
+        names = list(re.finditer(NAME, masked[: cue.start]))
+        if not names:
             return None
-        mention, at = named[0], named.start()
+        mention, at = names[-1][0], names[-1].start()
     else:
         mention, at = who.text, who.start
     return Draft(passage.start, passage.end, QuotationKind.HEADLINE, mention, at, cue.text, stance_of(cue.text, cues))

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from tracker.quotations.english import clauses
 from tracker.quotations.level import Block, Draft
+from tracker.quotations.otherwise import foreign_clauses
 from tracker.records import QuotationKind
 
 
 def reported_clauses(block: Block, language: str) -> Iterator[Draft]:
     """Drafts of kind indirect, in order of their cues."""
-    if language != "en":
-        return
     for start, end in block.sentences:
-        for clause in clauses(block.masked[start - block.start : end - block.start]):
+        sentence = block.masked[start - block.start : end - block.start]
+        for clause in clauses(sentence) if language == "en" else foreign_clauses(sentence, language):
             if clause.mention is None:
                 continue
             yield Draft(

@@ -6,12 +6,16 @@ others may be quoted again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.quotations.marks import Quoted
 from tracker.quotations.subjects import MASK
 from tracker.records import QuotationKind, Span
 from tracker.text.sentences import sentences
+
+# No sentence of prose is longer, in characters; a list, a table or an attack may be.
+_LONGEST_SENTENCE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a level: its span, its masked text, its sentences (spans in the article), its quotations."""
+    """One paragraph of a level: its span, its text, plain and masked, its sentences (spans in the article), its quotations."""
 
     start: int
     end: int
+    text: str
     masked: str
     sentences: tuple[Span, ...]
     passages: tuple[Quoted, ...]
@@ -56,9 +61,16 @@ def blocks(text: str, spans: list[Span], passages: list[Quoted], language: str) 
                 inside.append(passages[upcoming])
             upcoming += 1
         masked = _mask(text, start, end, inside)
-        found = tuple((start + a, start + b) for a, b in sentences(masked, language))
-        out.append(Block(start, end, masked, found, tuple(inside)))
+        found = tuple((start + a, start + b) for a, b in _bounded(sentences(masked, language)))
+        out.append(Block(start, end, text[start:end], masked, found, tuple(inside)))
     return out
+
+
+def _bounded(spans: list[Span]) -> Iterator[Span]:
+    """The spans, with those too long to be a sentence cut in pieces: the patterns read each piece several times over."""
+    for start, end in spans:
+        for at in range(start, end, _LONGEST_SENTENCE):
+            yield at, min(end, at + _LONGEST_SENTENCE)
 
 
 def _mask(text: str, start: int, end: int, passages: list[Quoted]) -> str:

@@ -49,6 +49,12 @@ back favor advocate advocate_for label dub:dubs,dubbed,dubbing decry:decries,dec
 complain_about warn_of warn_about warn_against speak_of:speaks,spoke,speaking speak_about:speaks,spoke,speaking
 talk_about admit_to:admits,admitted,admitting hail acknowledge characterize compare declare detail outline lay_out:lays,laid,laying
 """
+#: English verbs of the tables above that are no cue beside quoted words.
+NOT_QUOTATIVE = """
+know doubt suspect find agree show figure understand decide recognize propose learn see hear determine assume imagine rule
+refuse decline want seek plan prefer intend like_would oppose support endorse defend discuss back favor compare detail
+lay_out expect cause
+"""
 ASKING = "ask wonder question inquire enquire"
 #: Verbs that must name the person spoken to before what is said.
 ADDRESSED = "tell:tells,told,telling remind assure inform advise notify:notifies,notified,notifying convince"

@@ -24,10 +24,11 @@ _TITLES = listed("""mr mrs ms miss dr prof sir lord lady dame sen rep gov gen co
     prince princess pope premier speaker chief attorney leader candidate republican democratic democrat russian iranian
     american german french british israeli ukrainian chinese syrian us u.s turkish presidential professor captain admiral
     herr frau bundeskanzler bundeskanzlerin kanzler kanzlerin außenminister außenministerin minister ministerin präsident
-    präsidentin sprecher sprecherin bundespräsident ministerpräsident vizeaußenminister
+    präsidentin sprecher sprecherin regierungssprecher regierungssprecherin речник міністр президентка посол bundespräsident ministerpräsident vizeaußenminister
     m mme mlle monsieur madame président présidente ministre premier porte-parole
     президент министр премьер премьер-министр замминистра глава пресс-секретарь депутат посол господин
     señor señora presidente presidenta ministra ministro canciller""")
+_NO_NAME = _TITLES | NOT_A_NAME
 # Nouns for offices and for documents that speak: what a mention without a name may be resolved by.
 _OFFICE = listed("""president minister envoy spokesman spokeswoman spokesperson secretary senator congressman congresswoman governor mayor
     chancellor ambassador chairman chairwoman director leader candidate diplomat general commander king queen prince pope
@@ -44,6 +45,31 @@ _SHE = listed("she her hers herself sie ihr elle она неё нее ella")
 _THEY = listed("they them their it its who we i sie ils elles они мы я ellos je wir ich nous")
 _BODIES_AND_DOCUMENTS = listed("""publication report study paper statement article center centre institute agency ministry organization organisation
     company group committee foundation""")
+_CYRILLIC = re.compile(r"[а-яёіїєґ-]+$")
+_CASE_ENDINGS = (
+    "ого",
+    "ому",
+    "его",
+    "ему",
+    "ими",
+    "ым",
+    "им",
+    "ой",
+    "ом",
+    "ою",
+    "ем",
+    "ою",
+    "еві",
+    "ові",
+    "а",
+    "у",
+    "е",
+    "и",
+    "ы",
+    "і",
+    "ю",
+    "я",
+)
 _BELONGS = re.compile(r"(?<!\w)(?:of|to|for|in|at|der|des|von|de|du|del|from|on)(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[.!?;:\n]\s|\b(?:and|und|et)\b")
 _SURROUNDINGS = 90
@@ -56,7 +82,7 @@ _BODY_NOUN = (
     r"Republic|Emirates|Nations|Federation|Trust|Alliance|Campaign|Network|Board|Authority|Ministerium|Institut|Centre)"
 )
 # Names joined by words that only the name of a body may hold: "Intelligence and Terrorism Information Center".
-_RUN = re.compile(rf"(?<![\w’'@#])(?:{NAME})(?:[ \u00a0](?:and|for|on)[ \u00a0](?:the[ \u00a0])?(?:{NAME}))*")
+_RUN = re.compile(rf"(?<![\w’'@#])(?:{NAME})(?:[ \u00a0](?:and|for|on)[ \u00a0](?:the[ \u00a0])?(?:{NAME})){{0,3}}")
 _IS_BODY = re.compile(rf"\b{_BODY_NOUN}s?$|\bof\b|\b(?:Ministry|Department|University|Republic|House|Bank)\b")
 _DOCUMENT = re.compile(
     r"\b(?:report|publication|study|paper|article|statement|survey|analysis|assessment|book|poll|editorial|release|memo|letter)s?"
@@ -131,7 +157,8 @@ class Cast:
 
     def _named(self, surname: str, at: int, discourse: Discourse | None = None) -> Person | None:
         """The person with this last name: who has spoken already, or is named most often before `at`, or first after."""
-        people = self._by_token.get(_POSSESSIVE.sub("", surname).lower(), [])
+        bare = _POSSESSIVE.sub("", surname).lower()
+        people = self._by_token.get(bare) or self._declined(bare)
         if len(people) < 2:
             return people[0] if people else None
         for person in reversed(discourse.spoken if discourse else []):
@@ -139,6 +166,18 @@ class Cast:
                 return person
         before = [person for person in people if person.first <= at]
         return max(before, key=lambda person: person.times) if before else people[0]
+
+    def _declined(self, surname: str) -> list[Person]:
+        """The people whose last name this is in another case: Рябкова, Рябкову for Рябков."""
+        if not _CYRILLIC.match(surname):
+            return []
+        for ending in _CASE_ENDINGS:
+            if surname.endswith(ending) and len(surname) - len(ending) >= 4:
+                stem = surname[: -len(ending)]
+                for nominative in ("", "а", "я", "й", "ий", "ый", "о", "ь"):
+                    if people := self._by_token.get(stem + nominative):
+                        return people
+        return []
 
     def resolve(self, mention: str, at: int, discourse: Discourse) -> Person | None:
         """Who is meant by `mention`, printed at offset `at`; null where the article does not say."""
@@ -251,10 +290,14 @@ def _names(text: str) -> Iterator[tuple[str, int]]:
 
 def _split(run: str, offset: int) -> Iterator[tuple[str, int]]:
     """The names in a run of capitalised words; a possessive parts it: "Putin’s Envoy Lavrentiev" is two."""
+    if " " not in run and "\u00a0" not in run:
+        if run.lower().strip(".,") not in _NO_NAME:
+            yield _POSSESSIVE.sub("", run).rstrip("-,"), offset
+        return
     current: list[re.Match[str]] = []
     for word in re.finditer(r"[^ \u00a0]+", run):
         bare = word[0].lower().strip(".,")
-        if not current and (bare in _TITLES or bare in NOT_A_NAME):
+        if not current and bare in _NO_NAME:
             continue
         current.append(word)
         if _POSSESSIVE.search(word[0]):

@@ -17,11 +17,11 @@ MASK = "\u25a1"
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper() and c < sys.maxunicode)
 _PARTICLE = r"(?:al|bin|ibn|ben|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|zu|und|y|e|of)"
 _CAPITAL = (
-    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Prof|St|Hon)\."
+    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.){{0,3}}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Prof|St|Hon)\."
     rf"|(?:al|el|ad|as|ash|an|ul|at)-[{_UPPER}][\w’'\-]*|[{_UPPER}][\w’'\-]*)"
 )
 #: A run of capitalised words: a name, or an office and a name.
-NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}|[ \u00a0]\"[^\"\n]{{1,20}}\")*"
+NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}|[ \u00a0]\"[^\"\n]{{1,20}}\"){{0,9}}"
 _PRONOUN = (
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|[Ii]t|[Ww]ho|[Ss]ome|[Mm]any|[Oo]thers|[Mm]ost|[Ff]ew|[Ss]everal|[Oo]ne|"
     r"[Bb]oth|[Nn]either|[Nn]o one|[Nn]obody|[Ee]veryone|[Ee]verybody|[Ss]omeone|[Aa]nyone|[Aa]nother|[Tt]his|[Tt]hat)"
@@ -83,6 +83,7 @@ _PEOPLE_AT_END = re.compile(
 _BARE_PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 _NAME_ONLY = re.compile(rf"(?:{NAME})(?:[ \u00a0]and[ \u00a0]{NAME})?$")
 _APPOSITIVE = re.compile(r"(?:an?|the|one|his|her|its|their|who|which|whose|whom|[a-zа-яё\d]|[RDI]-)", re.UNICODE)
+_SUBJECT_PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|we|I)$")
 _HOLDS_A_VERB = re.compile(
     r"^.*[ \u00a0](?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|should|may|might|must|[a-z]+n['’]t)(?=[ \u00a0]|$)"
 )
@@ -137,7 +138,9 @@ def _noun_phrase(left: str, offset: int) -> Mention | None:
     phrase = _cut_coordination(left[cut:])
     start = len(left) - len(phrase)
     phrase, start = _from_its_head(phrase, start)
-    if finite := _HOLDS_A_VERB.search(phrase):
+    if (pronoun := _SUBJECT_PRONOUN.search(phrase)) and pronoun.start():
+        phrase, start = pronoun[0], start + pronoun.start()
+    elif finite := _HOLDS_A_VERB.search(phrase):
         # A clause, not a noun phrase: the subject can only stand behind its verb.
         phrase, start = _suffix(phrase, start, finite.end())
     if not phrase or phrase.count(" ") >= _LONGEST_MENTION:
@@ -225,6 +228,9 @@ _STOP_AFTER = {
     "it": r"in|a|al|durante|dopo|che|e|su|con",
     "pt": r"em|no|na|a|ao|durante|após|nesta|neste|que|e|sobre|com",
 }
+_FOREIGN_PRONOUNS = listed(
+    "er sie wir ich es он она они мы я він вона вони il elle ils elles on nous él ella ellos lui ele ela"
+)
 _AFTER: dict[str, re.Pattern[str]] = {}
 
 
@@ -244,6 +250,11 @@ def subject_after(text: str, at: int, language: str) -> Mention | None:
     if found is None or not found[1].strip():
         return None
     phrase = found[1].strip("\u00a0 ")
+    first = phrase.split()[0]
+    if re.fullmatch(_STOP_AFTER.get(language, _STOP_AFTER["en"]), first):
+        return None
+    if first.lower() in _FOREIGN_PRONOUNS:
+        phrase = first
     start = at + found.start(1) + (len(found[1]) - len(found[1].lstrip("\u00a0 ")))
     named = re.match(rf"[ \u00a0]*,[ \u00a0]({NAME})(?=[,.]|$)", text[start + len(phrase) : limit])
     if named and " " in named[1] and not re.search(rf"(?:{NAME})$", phrase[1:]):
@@ -262,3 +273,31 @@ _INITIAL = re.compile(
 def _without_initials(text: str, start: int, end: int) -> str:
     """The stretch with the dots of initials and titles hidden, same length, so that they do not end the phrase."""
     return _INITIAL.sub("_", text[start:end]).replace("_", "\u2024")
+
+
+_FOREIGN_NAME = re.compile(rf"(?:{NAME})(?=(?:,[^,]{{1,80}},)?[ \u00a0]*(?:[\w’']+[ \u00a0]+){{0,3}}$)")
+_FOREIGN_PRONOUN = re.compile(
+    r"(?<!\w)(?:er|sie|wir|ich|он|она|они|мы|я|він|вона|вони|il|elle|ils|elles|on|él|ella|ellos|ele|ela|lui|هو|هي)"
+    r"(?=[ \u00a0-]+(?:[\w’']+[ \u00a0]+){0,2}$)",
+    re.IGNORECASE,
+)
+
+
+def foreign_subject(sentence: str, at: int) -> Mention | None:
+    """A name or a pronoun in front of a verb of a language other than English, auxiliaries and adverbs between allowed."""
+    left = sentence[max(0, at - 150) : at]
+    offset = at - len(left)
+    names = list(_FOREIGN_NAME.finditer(left))
+    pronoun = _FOREIGN_PRONOUN.search(left)
+    if pronoun and (not names or pronoun.start() >= names[-1].start()):
+        return Mention(pronoun[0], offset + pronoun.start(), offset + pronoun.end())
+    if not names:
+        return None
+    words = names[-1][0].split()
+    while words and words[0].lower() in NOT_A_NAME:
+        words.pop(0)
+    if not words:
+        return None
+    text = " ".join(words)
+    start = offset + names[-1].end() - len(text)
+    return Mention(text, start, start + len(text))

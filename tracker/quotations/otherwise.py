@@ -1,0 +1,139 @@
+"""One sentence in German, French, Russian, Ukrainian, Spanish, Italian or Portuguese in; the clauses it reports out.
+
+Three forms, which cover most reported speech of news agencies: cue and conjunction ("заявил, что …"), a source phrase
+("laut X …", "selon X, …"), and the cue behind the content ("…, sagte X"). German also reports by the subjunctive alone
+("er sagte, das Abkommen sei tot").
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.quotations.clause import Clause
+from tracker.quotations.cues import SOURCE_PHRASES, Cue, cues_for, stance_of
+from tracker.quotations.subjects import MASK, NAME, Mention, foreign_subject, subject_after
+
+_S = r"[ \u00a0]"
+_CONJUNCTIONS = {
+    "de": rf",{_S}(?:dass|daß|ob){_S}",
+    "fr": rf",?{_S}(?:que{_S}|qu['’])",
+    "ru": rf",{_S}(?:что|будто|якобы){_S}",
+    "uk": rf",{_S}(?:що|буцімто|ніби){_S}",
+    "es": rf",?{_S}que{_S}",
+    "it": rf",?{_S}che{_S}",
+    "pt": rf",?{_S}que{_S}",
+}
+_GAP = rf"[^.;:!?{MASK}]{{0,90}}?"
+_LINKS = {language: re.compile(rf"(?P<gap>{_GAP}){conjunction}") for language, conjunction in _CONJUNCTIONS.items()}
+_SUBJUNCTIVE = re.compile(
+    r"(?<!\w)(?:sei|seien|habe|hätten?|werde|würden?|könne|könnten?|müsse|müssten?|solle|sollten?|dürfe|dürften?|wolle|wollten?|wäre[n]?|"
+    r"gebe|gehe|komme|stehe|bleibe|liege|bedeute|brauche|wisse|mache|führe|gelte|nehme|lasse|halte|sehe|trage)(?!\w)"
+)
+_FOLLOWS_COMMA = re.compile(rf"(?P<gap>[^,.;:!?{MASK}]{{0,70}}),{_S}")
+# Behind a source phrase: office words in lower case, then the name; a comma ends it where one stands.
+_SOURCE_NAME = re.compile(
+    rf"{_S}(?P<who>[^,.;:!?{MASK}]{{1,100}}?)(?=,{_S}|[.;:!?{MASK}]|$)",
+)
+_NAME_IN_SOURCE = re.compile(
+    rf"{_S}(?P<who>(?:(?:der|die|das|dem|den|des|einem|einer){_S})?(?:[a-zäöüß-]+{_S}){{0,3}}(?:{NAME}))"
+)
+_ZUFOLGE = re.compile(rf"(?P<who>(?:(?:dem|der|den|einem|einer){_S}(?:[\w-]+{_S}){{0,4}})?(?:{NAME})){_S}zufolge(?!\w)")
+_ENDS = ".!?… \u00a0,;:"
+
+
+def foreign_clauses(sentence: str, language: str) -> list[Clause]:
+    """Every clause that the sentence reports as somebody's words; none for a language without patterns here."""
+    if language not in _LINKS:
+        return []
+    found: list[Clause] = []
+    cues = cues_for(language)
+    for cue in cues.find(sentence)[:16]:
+        clause = _behind(sentence, cue, language) or _in_front(sentence, cue, language)
+        if clause is not None:
+            found.append(clause)
+    if not found:
+        found = _sources(sentence, language)
+    kept: list[Clause] = []
+    for clause in found:
+        if not any(k.start < clause.end and clause.start < k.end for k in kept):
+            kept.append(clause)
+    return kept
+
+
+def _behind(sentence: str, cue: Cue, language: str) -> Clause | None:
+    """The content after the cue: behind a conjunction, or in German in the subjunctive behind a comma."""
+    link = _LINKS[language].match(sentence, cue.end)
+    if link is None and language == "de":
+        link = _FOLLOWS_COMMA.match(sentence, cue.end)
+        if link and not _SUBJUNCTIVE.search(sentence, link.end()):
+            link = None
+    if link is None:
+        return None
+    mention = foreign_subject(sentence, cue.start) or subject_after(sentence, cue.end, language)
+    if mention is None or mention.start >= link.end():
+        return None
+    return _clause(sentence, link.end(), len(sentence), mention, cue, language)
+
+
+def _in_front(sentence: str, cue: Cue, language: str) -> Clause | None:
+    """The content before ", said X" or ", he said"."""
+    left = sentence[: cue.start].rstrip(" \u00a0—–-")
+    for auxiliary in (" a", " ont", " ha", " han", " hat"):
+        left = left.removesuffix(auxiliary)
+    left = left.rstrip(" \u00a0—–-")
+    mention = subject_after(sentence, cue.end, language)
+    if not left.endswith(","):
+        inserted = re.search(
+            rf",{_S}(?:a-t-)?(?P<who>(?:er|sie|il|elle|он|она|він|вона|él|ella)|(?:{NAME}))$|,{_S}a-t-(?P<il>il|elle)$",
+            left,
+        )
+        if inserted is None:
+            return None
+        part = "who" if inserted["who"] else "il"
+        mention = Mention(inserted[part], inserted.start(part), inserted.end(part))
+        left = left[: inserted.start()]
+    if mention is None or len(left.split()) < 3:
+        return None
+    return _clause(sentence, 0, len(left), mention, cue, language)
+
+
+def _sources(sentence: str, language: str) -> list[Clause]:
+    """ "Laut X …", "по словам X, …", "…, selon X", "X zufolge …"."""
+    found: list[Clause] = []
+    if language == "de" and (zufolge := _ZUFOLGE.search(sentence)):
+        mention = Mention(zufolge["who"], zufolge.start("who"), zufolge.end("who"))
+        found += _around_source(sentence, zufolge.start(), zufolge.end(), mention, "zufolge", language)
+    pattern = SOURCE_PHRASES.get(language)
+    for phrase in pattern.finditer(sentence) if pattern else ():
+        if language == "fr" and phrase[0].lower() == "pour":
+            continue
+        who = (_NAME_IN_SOURCE if language == "de" else _SOURCE_NAME).match(sentence, phrase.end())
+        if who is None:
+            continue
+        mention = Mention(who["who"], who.start("who"), who.end("who"))
+        found += _around_source(sentence, phrase.start(), who.end(), mention, phrase[0], language)
+    return found[:1]
+
+
+def _around_source(sentence: str, start: int, end: int, mention: Mention, cue: str, language: str) -> list[Clause]:
+    """What a source phrase at [start, end) speaks for: the rest of its sentence, or what stands in front of it."""
+    found = Cue(cue, start, end)
+    front = sentence[:start].strip(_ENDS)
+    clause = (
+        _clause(sentence, 0, start, mention, found, language)
+        if len(front) > 15
+        else _clause(sentence, end, len(sentence), mention, found, language)
+    )
+    return [clause] if clause is not None else []
+
+
+def _clause(sentence: str, start: int, end: int, mention: Mention, cue: Cue, language: str) -> Clause | None:
+    while start < end and sentence[start] in " \u00a0,—–":
+        start += 1
+    while end > start and sentence[end - 1] in _ENDS:
+        end -= 1
+    if len(sentence[start:end].split()) < 2 and MASK not in sentence[start:end]:
+        return None
+    # What lies beyond a comma belongs to the content: "выживет не всё, сказал он".
+    negation = sentence[max(0, cue.start - 12) : cue.start].rpartition(",")[2]
+    return Clause(start, end, mention, cue.text, stance_of(cue.text, cues_for(language), negation), cue.start)
