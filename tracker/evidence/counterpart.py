@@ -10,14 +10,15 @@ from functools import lru_cache
 from tracker.evidence.attribution.nest import nest, topics_in
 from tracker.evidence.attribution.stems import stems
 from tracker.evidence.base import Pair, Side
-from tracker.evidence.cues import clause_spans
+from tracker.evidence.cues import clause_spans, sentence_spans
 from tracker.names.places import find_places
 from tracker.records import Span
 
 # Printed characters one says the same in, against English; from the medians of professional news translations.
 _DENSITY = {"zh": 3.0, "ar": 1.2}
-# Outside this range of lengths one side is a part of the other.
+# Outside this range of lengths one side is a part of the other; sooner where one has more sentences.
 _SHORTEST, _LONGEST = 0.55, 1.8
+_SHORT, _LONG = 0.75, 1.33
 
 
 def counterparts(pair: Pair) -> tuple[Span, Span] | None:
@@ -30,7 +31,9 @@ def counterparts(pair: Pair) -> tuple[Span, Span] | None:
     if not a or not b:
         return None
     whole_a, whole_b = (0, len(original.text)), (0, len(reported.text))
-    if _SHORTEST <= b / a <= _LONGEST:
+    as_many = len(sentence_spans(original.text)) == len(sentence_spans(reported.text))
+    shortest, longest = (_SHORTEST, _LONGEST) if as_many else (_SHORT, _LONG)
+    if shortest <= b / a <= longest:
         return whole_a, whole_b
     longer, shorter = (original, reported) if a > b else (reported, original)
     span = _window(longer, shorter)
