@@ -65,6 +65,7 @@ _POSSESSOR = re.compile(
 _AFTER_POSTPOSED = re.compile(
     rf"{_ADJUNCTS}(?:{_S}(?:{_WHEN}))?[ \u00a0]*(?=[.,;:!?—–{MASK}]|$|{_S}(?:in|at|during|on|as|after|when|to|of|while)\b)"
 )
+_NOTHING_FOLLOWS = re.compile(rf"(?:{_S}(?:{_WHEN}))?[ \u00a0]*(?:[.,;!?]|$)")
 # Before a form that is also a noun or a participle, these show that it is no verb here.
 _NO_VERB = re.compile(
     r"(?:^|[ \u00a0(])(?:the|an?|his|her|their|its|our|my|your|this|that|these|those|no|any|some|every|each|of|in|for|with|by|from|"
@@ -169,9 +170,9 @@ class _Sentence:
     def around(self, cue: Cue, before: Mention | None) -> Clause | None:
         """The clause that one cue verb reports, before it or after it."""
         form = cue.text.lower().replace("\u00a0", " ")
-        if form in EN_SPEECH and (inverted := self._inverted(cue, form)):
-            return inverted
         mention, between = subject_before(self.text, cue.start)
+        if not (mention and _NAME_ONLY.fullmatch(mention.text)) and (inverted := self._inverted(cue, form)):
+            return inverted
         passive = bool(_PASSIVE.search(between)) and not form.endswith("ing")
         if form.endswith("ing") and not _PASSIVE.search(between):
             mention = self._participle_subject(cue, before)
@@ -263,10 +264,21 @@ class _Sentence:
             if not start < later.start < end:
                 continue
             joint = _JOINED_CUE.search(self.text, max(start, later.start - 60), later.start)
-            if joint and joint.start() > start:
-                end = joint.start()
+            over = joint.start() if joint else self._attributed_onwards(later)
+            if over is not None and over > start:
+                end = over
                 break
         return self._trimmed(start, end)
+
+    def _attributed_onwards(self, cue: Cue) -> int | None:
+        """Where the content stops before ", the agency reported": the comma in front of a second-hand source."""
+        if not _NOTHING_FOLLOWS.match(self.text, cue.end):
+            return None
+        mention, _ = subject_before(self.text, cue.start)
+        if mention is None or mention.elided:
+            return None
+        left = self.text[: mention.start].rstrip(" \u00a0")
+        return len(left) - 1 if left.endswith(",") else None
 
     def _content_before(self, cue: Cue, form: str, mention: Mention) -> tuple[int, int] | None:
         """The content in front of ", X said"; with the rest of the sentence where the cue only interrupts it."""
@@ -279,7 +291,7 @@ class _Sentence:
 
     def _inverted(self, cue: Cue, form: str) -> Clause | None:
         """The content in front of ", said X"."""
-        if form not in EN_SPEECH and form not in EN_ASKING:
+        if (form not in EN_SPEECH and form not in EN_ASKING) or form in EN_NEEDS_ADDRESSEE:
             return None
         left = self.text[: cue.start].rstrip(" \u00a0")
         if not left or not (left[-1] in ",—–" or MASK in left[-2:]):
@@ -376,6 +388,7 @@ class _Sentence:
         return found
 
 
+_NAME_ONLY = re.compile(NAME)
 _NAMES_SOMEBODY = re.compile(
     rf"(?:{NAME}|(?:he|she|they|we|I)$|(?:the|an?|his|her|their|one|another|former){_S}[\w’'-]+|[a-z-]+{_S}(?:{NAME})$)"
 )

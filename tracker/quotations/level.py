@@ -14,6 +14,8 @@ from tracker.quotations.subjects import MASK
 from tracker.records import QuotationKind, Span
 from tracker.text.sentences import sentences
 
+# Marks without a partner are blanked: they say nothing, and a sentence splitter would search the whole text for the partner.
+_STRAY = {ord(mark): " " for mark in '“”„‟«»‹›‘"＂`「」『』'}
 # No sentence of prose is longer, in characters; a list, a table or an attack may be.
 _LONGEST_SENTENCE = 1500
 
@@ -92,4 +94,4 @@ def _mask(text: str, start: int, end: int, passages: list[Quoted]) -> str:
             pieces.append(MASK * width)
         at = passage.outer_end
     pieces.append(text[at:end])
-    return "".join(pieces)
+    return "".join(pieces).translate(_STRAY)

@@ -1,4 +1,5 @@
-"""One sentence in German, French, Russian, Ukrainian, Spanish, Italian or Portuguese in; the clauses it reports out.
+"""One sentence in German, French, Russian, Ukrainian, Spanish, Italian, Portuguese, Arabic or Persian in; the clauses it
+reports out.
 
 Three forms, which cover most reported speech of news agencies: cue and conjunction ("заявил, что …"), a source phrase
 ("laut X …", "selon X, …"), and the cue behind the content ("…, sagte X"). German also reports by the subjunctive alone
@@ -22,6 +23,8 @@ _CONJUNCTIONS = {
     "es": rf",?{_S}que{_S}",
     "it": rf",?{_S}che{_S}",
     "pt": rf",?{_S}que{_S}",
+    "ar": rf"{_S}(?:إن|أن|إنّ|أنّ|بأن)(?:ه|ها|هم)?{_S}",
+    "fa": rf"{_S}که{_S}",
 }
 _GAP = rf"[^.;:!?{MASK}]{{0,90}}?"
 _LINKS = {language: re.compile(rf"(?P<gap>{_GAP}){conjunction}") for language, conjunction in _CONJUNCTIONS.items()}
@@ -29,6 +32,11 @@ _SUBJUNCTIVE = re.compile(
     r"(?<!\w)(?:sei|seien|habe|hätten?|werde|würden?|könne|könnten?|müsse|müssten?|solle|sollten?|dürfe|dürften?|wolle|wollten?|wäre[n]?|"
     r"gebe|gehe|komme|stehe|bleibe|liege|bedeute|brauche|wisse|mache|führe|gelte|nehme|lasse|halte|sehe|trage)(?!\w)"
 )
+_FIRST_SUBJUNCTIVE = re.compile(
+    r"(?<!\w)(?<![Ii]ch )(?:sei|seien|habe|werde|könne|müsse|solle|dürfe|wolle|gebe|wisse)(?! ich)(?!\w)"
+)
+# Fewer characters than this beside a source phrase are an adverb, not a statement.
+_A_CLAUSE = 12
 _FOLLOWS_COMMA = re.compile(rf"(?P<gap>[^,.;:!?{MASK}]{{0,70}}),{_S}")
 # Behind a source phrase: office words in lower case, then the name; a comma ends it where one stands.
 _SOURCE_NAME = re.compile(
@@ -69,7 +77,9 @@ def _behind(sentence: str, cue: Cue, language: str) -> Clause | None:
             link = None
     if link is None:
         return None
-    mention = foreign_subject(sentence, cue.start) or subject_after(sentence, cue.end, language)
+    before, after = foreign_subject(sentence, cue.start), subject_after(sentence, cue.end, language)
+    # Arabic puts the verb first.
+    mention = (after or before) if language == "ar" else (before or after)
     if mention is None or mention.start >= link.end():
         return None
     return _clause(sentence, link.end(), len(sentence), mention, cue, language)
@@ -118,13 +128,20 @@ def _sources(sentence: str, language: str) -> list[Clause]:
 def _around_source(sentence: str, start: int, end: int, mention: Mention, cue: str, language: str) -> list[Clause]:
     """What a source phrase at [start, end) speaks for: the rest of its sentence, or what stands in front of it."""
     found = Cue(cue, start, end)
-    front = sentence[:start].strip(_ENDS)
-    clause = (
-        _clause(sentence, 0, start, mention, found, language)
-        if len(front) > 15
-        else _clause(sentence, end, len(sentence), mention, found, language)
-    )
+    front, back = (len(part.strip(_ENDS)) > _A_CLAUSE for part in (sentence[:start], sentence[end:]))
+    if front and back:
+        # In the middle of its own sentence: the words around it are one statement.
+        clause = _clause(sentence, 0, len(sentence), mention, found, language)
+    elif front:
+        clause = _clause(sentence, 0, start, mention, found, language)
+    else:
+        clause = _clause(sentence, end, len(sentence), mention, found, language)
     return [clause] if clause is not None else []
+
+
+def goes_on_reporting(sentence: str) -> bool:
+    """Whether a German sentence reports by its verb alone: the first subjunctive of a third person ("Man habe …")."""
+    return bool(_FIRST_SUBJUNCTIVE.search(sentence))
 
 
 def _clause(sentence: str, start: int, end: int, mention: Mention, cue: Cue, language: str) -> Clause | None:

@@ -18,7 +18,7 @@ _NAME = re.compile(rf"(?<![\w’'@#])(?:{NAME})")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 # Titles and offices printed in front of a name that are no part of it.
-_TITLES = listed("""mr mrs ms miss dr prof sir lord lady dame sen rep gov gen col lt capt sgt rev hon president vice prime minister
+_TITLES = listed("""fm pm mp mep ceo mr mrs ms miss dr prof sir lord lady dame sen rep gov gen col lt capt sgt rev hon president vice prime minister
     secretary senator congressman congresswoman representative governor mayor chancellor ambassador envoy spokesman
     spokeswoman spokesperson chairman chairwoman director general deputy foreign acting former state judge justice king queen
     prince princess pope premier speaker chief attorney leader candidate republican democratic democrat russian iranian
@@ -70,6 +70,9 @@ _CASE_ENDINGS = (
     "ю",
     "я",
 )
+_SHORT = {"fm": "minister", "pm": "minister", "minister’s": "minister", "vizeaußenminister": "außenminister"}
+# "the European signatories": a capitalised word that only describes a noun behind it.
+_MODIFIES = re.compile(r"[ \u00a0](?!news\b|agency\b|newspaper\b|daily\b|magazine\b)[a-zа-яё]")
 _BELONGS = re.compile(r"(?<!\w)(?:of|to|for|in|at|der|des|von|de|du|del|from|on)(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[.!?;:\n]\s|\b(?:and|und|et)\b")
 _SURROUNDINGS = 90
@@ -208,6 +211,8 @@ class Cast:
             known = self._named(name.split()[-1], at, discourse)
             if known and (" " not in name or _compatible(known.name, name)):
                 return known
+            if " " not in name and _MODIFIES.match(behind):
+                continue
             return Person(name, at)
         return None
 
@@ -237,6 +242,7 @@ class Cast:
                 word = found[0].lower()
                 if word in _OFFICE:
                     self._offices.setdefault(word, []).append(found.start())
+        words = [_SHORT.get(word, word) for word in words]
         head = next((word for word in words if word in _OFFICE), None)
         if head is None:
             return None

@@ -226,6 +226,8 @@ _STOP_AFTER = {
     "uk": r"в|у|на|по|після|до|перед|журналістам|про|при|і|та|що|сьогодні|вчора|раніше|під",
     "es": r"en|a|al|durante|tras|ante|este|el lunes|el martes|el miércoles|el jueves|el viernes|ayer|hoy|que|y|sobre|con|por",
     "it": r"in|a|al|durante|dopo|che|e|su|con",
+    "ar": r"في|يوم|إن|أن|إنه|إنها|خلال|اليوم|أمس|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|لوكالة|للصحفيين",
+    "fa": r"در|روز|که|به|با",
     "pt": r"em|no|na|a|ao|durante|após|nesta|neste|que|e|sobre|com",
 }
 _FOREIGN_PRONOUNS = listed(
@@ -242,7 +244,7 @@ def subject_after(text: str, at: int, language: str) -> Mention | None:
     if pattern is None:
         stops = _STOP_AFTER.get(language, _STOP_AFTER["en"])
         pattern = re.compile(
-            rf"[ \u00a0]*([^,.;:!?\n{MASK}\"“”„«»()—–]*?)(?=[ \u00a0](?:{stops})(?!\w)|[,;:!?\n{MASK}\"“”„«»()—–]|\.(?:\s|$)|$)"
+            rf"[ \u00a0]*([^,،؛.;:!?\n{MASK}\"“”„«»()—–]*?)(?=[ \u00a0](?:{stops})(?!\w)|[,،؛;:!?\n{MASK}\"“”„«»()—–]|\.(?:\s|$)|$)"
         )
         _AFTER[language] = pattern
     limit = min(len(text), at + 160)
@@ -275,7 +277,7 @@ def _without_initials(text: str, start: int, end: int) -> str:
     return _INITIAL.sub("_", text[start:end]).replace("_", "\u2024")
 
 
-_FOREIGN_NAME = re.compile(rf"(?:{NAME})(?=(?:,[^,]{{1,80}},)?[ \u00a0]*(?:[\w’']+[ \u00a0]+){{0,3}}$)")
+_FOREIGN_NAME = re.compile(rf"(?:{NAME})(?=(?:,[^,]{{1,80}},|,)?[ \u00a0]*(?:[\w’']+[ \u00a0]+){{0,3}}$)")
 _FOREIGN_PRONOUN = re.compile(
     r"(?<!\w)(?:er|sie|wir|ich|он|она|они|мы|я|він|вона|вони|il|elle|ils|elles|on|él|ella|ellos|ele|ela|lui|هو|هي)"
     r"(?=[ \u00a0-]+(?:[\w’']+[ \u00a0]+){0,2}$)",
@@ -283,10 +285,18 @@ _FOREIGN_PRONOUN = re.compile(
 )
 
 
+# Arabic script has no capitals: the subject is what the sentence begins with, up to a comma or the verb.
+_UNCASED = re.compile(
+    r"[^\w]*([\u0621-\u06ff][\u0600-\u06ff\u200c \u00a0]{2,60}?)(?=[ \u00a0]*،|[ \u00a0]*:|[ \u00a0]*$)"
+)
+
+
 def foreign_subject(sentence: str, at: int) -> Mention | None:
     """A name or a pronoun in front of a verb of a language other than English, auxiliaries and adverbs between allowed."""
     left = sentence[max(0, at - 150) : at]
     offset = at - len(left)
+    if uncased := _UNCASED.match(left):
+        return Mention(uncased[1], offset + uncased.start(1), offset + uncased.end(1))
     names = list(_FOREIGN_NAME.finditer(left))
     pronoun = _FOREIGN_PRONOUN.search(left)
     if pronoun and (not names or pronoun.start() >= names[-1].start()):
