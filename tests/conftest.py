@@ -13,6 +13,7 @@ from tracker.encoder.catalog import CatalogModel
 from tracker.encoder.onnx import OnnxEncoder
 from tracker.encoder.prepare import prepare
 from tracker.errors import ModelMissing
+from tracker.pipeline import Tracker
 from tracker.settings import Settings
 
 
@@ -31,6 +32,12 @@ def encoder() -> Encoder:
         return load_encoder(Settings())
     except ModelMissing as missing:
         pytest.skip(f"the default model is not there: {missing}")
+
+
+@pytest.fixture(scope="session")
+def engine(encoder: Encoder) -> Tracker:
+    """The whole pipeline with the default encoder, loaded once."""
+    return Tracker(Settings(), encoder=encoder)
 
 
 @pytest.fixture(scope="session")

@@ -45,9 +45,7 @@ def test_a_statement_without_words_is_known_by_its_first_rendition() -> None:
 
 def test_json_has_the_contracts_fields() -> None:
     finding = Finding(FindingType.NUMBER, Severity.CRITICAL, (0, 2), None, "why", "number", "number.changed")
-    made = Assessment(
-        "m", Verdict.DIVERGED, "why", None, 0.9, 0.8, (finding,), (), (0, 5), "ru", "en", "e5-small", "f"
-    )
+    made = Assessment("m", Verdict.DIVERGED, "why", None, 0.9, 0.8, (finding,), (), (0, 5), "ru", "en", "e5-small", "f")
     shape = as_json(made)
     assert shape["verdict"] == "diverged"
     assert shape["flagged"] is True

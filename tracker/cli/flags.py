@@ -47,7 +47,7 @@ def flags(db: Path, as_json_: bool, type_: str | None, verdict: str | None, **fi
     if as_json_:
         _echo_json(found)
     elif found:
-        echo_table(_table(found))
+        echo_table(flags_table(found))
     else:
         click.echo("Nothing flagged fits.", err=True)
 
@@ -65,7 +65,8 @@ def _echo_json(found: list[Flag]) -> None:
         click.echo(json.dumps(as_json(flag), ensure_ascii=False))
 
 
-def _table(found: list[Flag]) -> Table:
+def flags_table(found: list[Flag]) -> Table:
+    """One row a flag, gravest first: verdict, who, what was printed, why it was flagged, where."""
     from rich.text import Text
 
     from tracker.cli.tables import column_table, excerpt

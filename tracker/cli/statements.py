@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.given import given_text
 from tracker.errors import InputError
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ def add(db: Path, as_json_: bool, lang: str | None, aliases: tuple[str, ...], re
     from tracker.store.importing import statement_from
     from tracker.text.language import detect
 
-    row: dict[str, Any] = {name: _text(value) if value is not None else None for name, value in fields.items()}
+    row: dict[str, Any] = {
+        name: given_text(value).strip() if value is not None else None for name, value in fields.items()
+    }
     row |= {"speaker_aliases": aliases, "renditions": [_rendition(value) for value in renditions]}
     row["language"] = lang or (detect(row["text"]).code if row["text"] else None)
     statement, _, _ = statement_from(row)
@@ -233,23 +236,7 @@ def _rendition(value: str) -> dict[str, str]:
     language, separator, text = value.partition("=")
     if not separator:
         raise InputError(f"--rendition needs LANG=TEXT or LANG=@FILE, not {value!r}")
-    return {"language": language, "text": _text(text)}
-
-
-def _text(argument: str) -> str:
-    """The text an argument stands for: itself, a file's for @FILE, standard input's for -."""
-    from tracker.archive.base import Unreadable
-    from tracker.archive.encoding import decode
-
-    if argument != "-" and not argument.startswith("@"):
-        return argument
-    name = "standard input" if argument == "-" else argument[1:]
-    try:
-        return decode(sys.stdin.buffer.read() if argument == "-" else Path(name).read_bytes()).text.strip()
-    except OSError as error:
-        raise InputError(f"cannot read {name}: {error.strerror}") from None
-    except Unreadable as error:
-        raise InputError(f"cannot read {name}: {error}; save it as UTF-8") from None
+    return {"language": language, "text": given_text(text).strip()}
 
 
 def _printable(text: str) -> str:

@@ -1,16 +1,8 @@
-"""Two vectors in, the similarity features of the pair out: what an embedding alone can tell."""
+"""The cosine of two texts in, the similarity features of the pair out: what an embedding alone can tell."""
 
 from __future__ import annotations
 
-import numpy as np
-
 from tracker.divergence.base import RawDivergence
-from tracker.encoder.base import Encoding
-
-
-def cosine(original: Encoding, reported: Encoding) -> float:
-    """Cosine of the two sentence embeddings, in [-1, 1]."""
-    return max(-1.0, min(1.0, float(np.dot(original.vector, reported.vector))))
 
 
 def similarity_features(similarity: float, across_languages: bool) -> RawDivergence:

@@ -25,6 +25,9 @@ class RunCounts:
     flagged: int = 0
     rejected: int = 0
 
+    def __str__(self) -> str:
+        return ", ".join(f"{getattr(self, field.name)} {field.name}" for field in dataclasses.fields(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:

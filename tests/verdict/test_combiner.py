@@ -1,0 +1,85 @@
+"""The combiner adds log-odds, and refuses to guess a weight."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import ModelCorrupt
+from tracker.evidence import GUARDS
+from tracker.records import Finding, FindingType, Severity
+from tracker.verdict.combiner import Combiner, default_combiner, read_combiner, sigmoid
+
+WEIGHTS = {
+    "intercept": -2.0,
+    "features": {"distance": 10.0},
+    "rules": {"number.changed": 5.0, "name.missing": 0.5},
+    "wordings": {"exact": -6.0},
+    "thresholds": {"suspect": 0.6, "diverged": 0.9, "suspect_false_alarms": 0.05, "diverged_false_alarms": 0.01},
+    "required": ["number"],
+    "languages": ["en", "ru"],
+}
+
+
+def finding(rule: str) -> Finding:
+    return Finding(FindingType.NUMBER, Severity.CRITICAL, (0, 1), (0, 1), "why", rule.split(".")[0], rule)
+
+
+@pytest.fixture
+def combiner(tmp_path: Path) -> Combiner:
+    path = tmp_path / "verdict.json"
+    path.write_text(json.dumps(WEIGHTS))
+    return read_combiner(path)
+
+
+def test_log_odds_add_up(combiner: Combiner) -> None:
+    expected = sigmoid(-2.0 + 10.0 * 0.1 + 5.0)
+    assert combiner.divergence([finding("number.changed")], {"distance": 0.1}) == pytest.approx(expected)
+
+
+def test_a_rule_counts_once_however_often_it_fires(combiner: Combiner) -> None:
+    """Ten changed numbers in one table row are one piece of evidence, not ten independent ones."""
+    once = combiner.divergence([finding("number.changed")], {})
+    assert combiner.divergence([finding("number.changed")] * 10, {}) == once
+
+
+def test_more_evidence_never_lowers_divergence(combiner: Combiner) -> None:
+    one = combiner.divergence([finding("name.missing")], {"distance": 0.1})
+    assert combiner.divergence([finding("name.missing"), finding("number.changed")], {"distance": 0.1}) > one
+
+
+def test_prior_rescales_by_bayes_rule(combiner: Combiner) -> None:
+    """At a prior of 1:99 the posterior odds are those at even odds divided by 99."""
+    even = combiner.divergence([], {"distance": 0.3})
+    rare = combiner.divergence([], {"distance": 0.3}, prior=0.01)
+    assert rare / (1 - rare) == pytest.approx(even / (1 - even) / 99)
+
+
+def test_an_unknown_rule_is_an_error_and_not_a_zero(combiner: Combiner) -> None:
+    with pytest.raises(ModelCorrupt, match=r"negation\.dropped"):
+        combiner.divergence([finding("negation.dropped")], {})
+
+
+def test_a_damaged_weights_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "verdict.json"
+    path.write_text("{}")
+    with pytest.raises(ModelCorrupt, match=r"verdict\.json"):
+        read_combiner(path)
+
+
+def test_sigmoid_is_safe_far_out() -> None:
+    assert sigmoid(-1e4) == 0.0
+    assert sigmoid(1e4) == 1.0
+    assert sigmoid(0.3) == pytest.approx(1 / (1 + math.exp(-0.3)))
+
+
+def test_every_rule_of_every_guard_has_a_weight() -> None:
+    """A guard whose rule the weights file does not know would end every check that it fires in."""
+    declared = {rule for guard in GUARDS for rule in guard.rules}
+    assert declared == set(default_combiner().rules)
+
+
+def test_no_rule_speaks_for_faithfulness() -> None:
+    """A finding is evidence of divergence: a negative weight would let an error hide another."""
+    assert all(weight >= 0 for weight in default_combiner().rules.values())

@@ -1,0 +1,126 @@
+"""Statements in, for each quotation the statement and passage it is to be held against out.
+
+The index knows the speakers under all their names and the vector of every sentence (and pair of sentences) of every
+wording. It answers with a Match: either a passage to judge, or the reason why there is nothing to compare.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from tracker.names.people import ACCEPTED, Candidate, Person, resolve
+from tracker.originals.passage import Encode, passages
+from tracker.originals.utterance import Gate, days_between, default_gate
+from tracker.records import Article, Match, Quotation, Rendition, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One passage of one wording."""
+
+    statement: Statement
+    wording: Rendition
+    span: Span
+
+
+class StatementIndex:
+    """Statements by speaker and meaning. `encode` gives one Encoding for each text."""
+
+    def __init__(self, statements: Sequence[Statement], encode: Encode, gate: Gate | None = None) -> None:
+        self._statements = sorted(statements, key=lambda s: s.id)
+        self._encode = encode
+        self._gate = gate or default_gate()
+        self._by_speaker: dict[str, list[Statement]] = defaultdict(list)
+        aliases: dict[str, set[str]] = defaultdict(set)
+        for statement in self._statements:
+            self._by_speaker[statement.speaker].append(statement)
+            aliases[statement.speaker].update(statement.speaker_aliases)
+        self.people = tuple(Person(name, tuple(sorted(aliases[name]))) for name in sorted(self._by_speaker))
+        self._entries: dict[str, tuple[list[_Entry], npt.NDArray[np.float32]]] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """Hash of everything in the index: another statement, alias or rendition is another version."""
+        digest = hashlib.sha256()
+        for s in self._statements:
+            digest.update(repr((s.id, s.speaker_aliases, s.text, s.language, s.said_at, s.renditions)).encode())
+        return digest.hexdigest()[:16]
+
+    def match(self, quotation: Quotation, article: Article | None = None) -> Match | None:
+        """The match for a quotation; None where the index knows nobody of the speaker's name.
+
+        A match with a `refusal` says why the two must not be compared: an ambiguous name, another utterance, an
+        article older than the statement.
+        """
+        if not quotation.speaker:
+            return None
+        found = resolve(quotation.speaker, self.people, given=quotation.speaker_name)
+        if not found:
+            return None
+        best = self._nearest(quotation, found, article)
+        if best is None:
+            return Match(quotation, refusal="no original: every stored statement of this speaker is younger")
+        entry, similarity, candidate = best
+        days = days_between(entry.statement.said_at, article.published_at if article else None)
+        across = entry.wording.language != quotation.language
+        least = self._gate.least(across_languages=across, days_apart=days)
+        refusal = None
+        if candidate.score < ACCEPTED and similarity < least + self._gate.name_margin:
+            # A name that fits only half needs what was said as its second signal.
+            names = ", ".join(c.person.name for c in found)
+            refusal = f"speaker uncertain: {quotation.speaker} may be {names}; {candidate.why}"
+        elif similarity < least:
+            when = f" of {entry.statement.said_at}" if entry.statement.said_at else ""
+            refusal = (
+                f"not the same utterance: the nearest stored statement by {entry.statement.speaker}{when} "
+                f"has similarity {similarity:.2f}, below {least:.2f}"
+            )
+        return Match(
+            quotation,
+            entry.statement,
+            entry.wording,
+            entry.span,
+            similarity,
+            speaker_reason=candidate.why,
+            refusal=refusal,
+        )
+
+    def _nearest(
+        self, quotation: Quotation, found: Sequence[Candidate], article: Article | None
+    ) -> tuple[_Entry, float, Candidate] | None:
+        vector = self._encode([quotation.text])[0].vector
+        published = article.published_at if article else None
+        best: tuple[_Entry, float, Candidate] | None = None
+        for candidate in found:
+            entries, matrix = self._vectors(candidate.person.name)
+            scores = matrix @ vector
+            for row in np.argsort(-scores, kind="stable"):
+                entry = entries[int(row)]
+                days = days_between(entry.statement.said_at, published)
+                # A day's grace: datelines and time zones differ.
+                if days is not None and days < -1:
+                    continue
+                if best is None or float(scores[row]) > best[1]:
+                    best = (entry, float(scores[row]), candidate)
+                break
+        return best
+
+    def _vectors(self, speaker: str) -> tuple[list[_Entry], npt.NDArray[np.float32]]:
+        if speaker not in self._entries:
+            entries = [
+                _Entry(statement, wording, span)
+                for statement in self._by_speaker[speaker]
+                for wording in statement.wordings
+                for span in passages(wording.text, wording.language)
+            ]
+            vectors = [e.vector for e in self._encode([e.wording.text[slice(*e.span)] for e in entries])]
+            matrix = np.stack(vectors) if vectors else np.zeros((0, 1), dtype=np.float32)
+            self._entries[speaker] = (entries, matrix)
+        return self._entries[speaker]

@@ -1,0 +1,107 @@
+"""A wording (a sentence or a whole transcript) and a reported text in, the passage that the report reports out.
+
+First word for word; then by meaning: sentences near the report in embedding space are widened to windows of up to four
+sentences, and the nearest window wins. Encodings come from the caller, so that every text is encoded once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from tracker.encoder.base import Encoding
+from tracker.records import Span
+from tracker.text.normalise import fold, span_in_original
+from tracker.text.sentences import sentences
+
+Encode = Callable[[Sequence[str]], list[Encoding]]
+
+_GAP = re.compile(r"\[?\s*(?:…|\.\.\.)\s*\]?|\[[^\]]{0,80}\]")
+_QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚「」『』 \t\r\n"
+_SEEDS = 4
+_WIDEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where in the wording, how near to the report (cosine), and whether word for word."""
+
+    span: Span
+    similarity: float
+    word_for_word: bool
+
+
+def find_passage(text: str, language: str | None, reported: str, encode: Encode) -> Passage:
+    """The passage of `text` that `reported` reports.
+
+    A text about as long as the report is taken whole. `encode` gives one Encoding for each text. Raises InputError
+    (from the encoder) where either text is empty.
+    """
+    found = _word_for_word(text, reported)
+    units = sentences(text, language)
+    if found is not None:
+        span = _enclosing(units, found)
+        return Passage(span, _similarity(encode([text[slice(*span)], reported])), True)
+    if len(units) < 2 or len(text.strip()) <= 1.5 * len(reported.strip()):
+        span = (len(text) - len(text.lstrip()), len(text.rstrip()))
+        return Passage(span, _similarity(encode([text[slice(*span)], reported])), False)
+    span, similarity = _nearest_window(text, units, reported, encode)
+    return Passage(span, similarity, False)
+
+
+def passages(text: str, language: str | None) -> list[Span]:
+    """The spans an index keeps of a wording: every sentence, and every pair of neighbouring sentences."""
+    units = sentences(text, language)
+    pairs = [(a[0], b[1]) for a, b in pairwise(units)]
+    return units + pairs
+
+
+def _word_for_word(text: str, reported: str) -> Span | None:
+    """The span that holds every fragment of the report in order, typography and bracketed edits aside."""
+    folded = fold(text)
+    start, end, at = None, 0, 0
+    fragments = [fold(part.strip(_QUOTE_MARKS)).text.strip(" .,;:!?") for part in _GAP.split(reported)]
+    fragments = [fragment for fragment in fragments if fragment]
+    if not fragments:
+        return None
+    for fragment in fragments:
+        at = folded.text.find(fragment, at)
+        if at < 0:
+            return None
+        begin, finish = span_in_original(folded, at, at + len(fragment))
+        start = begin if start is None else start
+        end, at = finish, at + len(fragment)
+    return None if start is None else (start, end)
+
+
+def _enclosing(units: Sequence[Span], span: Span) -> Span:
+    """Widen a span to the sentences it touches."""
+    touched = [unit for unit in units if unit[0] < span[1] and unit[1] > span[0]]
+    return (min(span[0], touched[0][0]), max(span[1], touched[-1][1])) if touched else span
+
+
+def _nearest_window(text: str, units: Sequence[Span], reported: str, encode: Encode) -> tuple[Span, float]:
+    target = encode([reported])[0].vector
+    single = np.stack([e.vector for e in encode([text[slice(*unit)] for unit in units])]) @ target
+    seeds = np.argsort(-single, kind="stable")[:_SEEDS]
+    widest = 2.5 * len(reported) + 60
+    windows: dict[Span, None] = {}
+    for seed in seeds:
+        for first in range(max(0, int(seed) - _WIDEST + 1), int(seed) + 1):
+            for last in range(int(seed), min(len(units), first + _WIDEST)):
+                span = (units[first][0], units[last][1])
+                if first == last or span[1] - span[0] <= widest:
+                    windows[span] = None
+    spans = list(windows)
+    scores = np.stack([e.vector for e in encode([text[slice(*span)] for span in spans])]) @ target
+    best = int(np.argmax(scores))
+    return spans[best], float(scores[best])
+
+
+def _similarity(pair: Sequence[Encoding]) -> float:
+    original, reported = pair
+    return original.cosine(reported)

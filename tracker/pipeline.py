@@ -1,0 +1,320 @@
+"""The stages wired in order: READ SECOND.
+
+`check_pair` takes two texts, `audit` a folder of articles; both end in `assess`, the one place where an Assessment is
+made: passage and quotation -> evidence -> raw divergence -> divergence -> verdict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from tracker import __version__
+from tracker.archive import Reject, read
+from tracker.divergence.similarity import similarity_features
+from tracker.encoder import CachedEncoder, load_encoder
+from tracker.encoder.base import Encoder, Encoding
+from tracker.errors import InputError
+from tracker.evidence import GUARDS, evidence_fingerprint
+from tracker.evidence.base import Pair, Side, run_guards
+from tracker.evidence.verbatim import compare_wording
+from tracker.originals.index import StatementIndex
+from tracker.originals.passage import find_passage
+from tracker.originals.utterance import Gate, default_gate
+from tracker.quotations import extract
+from tracker.records import (
+    Abstention,
+    Article,
+    Assessment,
+    Basis,
+    Finding,
+    Match,
+    Notice,
+    Quotation,
+    Span,
+    Statement,
+    Verdict,
+)
+from tracker.settings import Settings
+from tracker.store import RunCounts, Store
+from tracker.text.language import detect
+from tracker.text.words import words
+from tracker.verdict.combiner import Combiner, default_combiner
+from tracker.verdict.judge import Judgement, judge, ranked
+
+_TOO_LONG = "the text is longer than the encoder reads; give the passage, not the whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the stages found in a pair. `wording` is exact, typography or edited where the report is word for word."""
+
+    pair: Pair
+    findings: tuple[Finding, ...]
+    abstained: tuple[Abstention, ...]
+    features: Mapping[str, float]
+    wording: str | None
+
+
+class Tracker:
+    """Everything that decides a verdict, loaded once: encoder, guards, weights, thresholds.
+
+    The encoder loads on first use. Any of the parts can be handed in instead.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        encoder: Encoder | None = None,
+        combiner: Combiner | None = None,
+        gate: Gate | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.combiner = combiner or default_combiner()
+        self.gate = gate or default_gate()
+        self._given_encoder = encoder
+
+    @cached_property
+    def encoder(self) -> CachedEncoder:
+        """The encoder behind a cache: each text is encoded once."""
+        return CachedEncoder(self._given_encoder or load_encoder(self.settings))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names everything but the texts that decides an assessment: version, weights, evidence, encoder, prior."""
+        parts = (
+            __version__,
+            self.combiner.fingerprint,
+            evidence_fingerprint(),
+            self.encoder.fingerprint,
+            repr(self.gate),
+            repr(self.settings.prior),
+        )
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Encode texts through the cache."""
+        return self.encoder.encode(texts)
+
+    def encode_ahead(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Fill the cache with what checking these pairs will ask for first, in full batches."""
+        texts = {text.strip(): None for pair in pairs for text in pair if text.strip()}
+        self.encode(list(texts))
+
+    def index(self, statements: Sequence[Statement]) -> StatementIndex:
+        """An index of statements, for audits."""
+        return StatementIndex(statements, self.encode, self.gate)
+
+    def check_pair(
+        self,
+        original: str,
+        reported: str,
+        *,
+        original_lang: str | None = None,
+        reported_lang: str | None = None,
+        speaker: str | None = None,
+        context: str | None = None,
+    ) -> Assessment:
+        """Does `reported` mean what `original` says? See `tracker.check`."""
+        return self.assess(
+            self.match_pair(
+                original,
+                reported,
+                original_lang=original_lang,
+                reported_lang=reported_lang,
+                speaker=speaker,
+                context=context,
+            )
+        )
+
+    def match_pair(
+        self,
+        original: str,
+        reported: str,
+        *,
+        original_lang: str | None = None,
+        reported_lang: str | None = None,
+        speaker: str | None = None,
+        context: str | None = None,
+        said_at: str | None = None,
+        article: Article | None = None,
+    ) -> Match:
+        """A pair as a Match: a Statement and a Quotation without an article. Raises InputError on an empty text."""
+        for name, text in (("original", original), ("reported", reported)):
+            if not text.strip():
+                raise InputError(f"the {name} text is empty; give some words")
+        original_lang = original_lang or detect(original).code
+        reported_lang = reported_lang or detect(reported).code
+        before, after = _around(original, context)
+        statement = Statement(
+            speaker=speaker or "",
+            text=original,
+            language=original_lang,
+            basis=Basis.TRANSCRIPT,
+            said_at=said_at,
+            context_before=before,
+            context_after=after,
+        )
+        quotation = Quotation(
+            reported, language=reported_lang, speaker=speaker, article_id=article.id if article else None
+        )
+        match = Match(quotation, statement, statement.wordings[0])
+        if not (words(original, original_lang) and words(reported, reported_lang)):
+            return replace(match, refusal="too short: punctuation alone says nothing")
+        passage = find_passage(original, original_lang, reported, self.encode)
+        refusal = None
+        if not passage.word_for_word and passage.similarity < self.gate.pair:
+            refusal = (
+                f"not the same utterance: similarity {passage.similarity:.2f}, "
+                f"and two texts that have anything in common reach {self.gate.pair:.2f}"
+            )
+        return replace(match, passage=passage.span, similarity=passage.similarity, refusal=refusal)
+
+    def gather(self, match: Match) -> Evidence:
+        """Everything known about a match that has a passage, before any verdict."""
+        pair = _pair(match)
+        findings, abstained = run_guards(GUARDS, pair)
+        vectors = self.encode([pair.original.text, pair.reported.text])
+        abstained += [Abstention("encoder", _TOO_LONG) for vector in vectors if vector.truncated]
+        across = pair.original.language != pair.reported.language
+        raw = similarity_features(vectors[0].cosine(vectors[1]), across)
+        wording = compare_wording(pair.original.text, pair.reported.text, pair.reported.language)
+        return Evidence(
+            pair=pair,
+            findings=(*findings, *raw.findings),
+            abstained=tuple(abstained),
+            features=raw.features,
+            wording=wording.kind if wording else None,
+        )
+
+    def assess(self, match: Match) -> Assessment:
+        """The verdict on a match: the only place where an Assessment is made."""
+        if match.refusal is not None or match.wording is None or match.passage is None:
+            return self._assessment(match, Judgement(Verdict.UNVERIFIABLE, None, match.refusal or "no original"))
+        evidence = self.gather(match)
+        printed, written = match.quotation.language, match.wording.language
+        divergence = None
+        if evidence.wording is not None or self.combiner.covers(written, printed):
+            divergence = self.combiner.divergence(
+                evidence.findings, evidence.features, evidence.wording, self.settings.prior
+            )
+        spoken = match.statement.language if match.statement else written
+        verdict = judge(
+            divergence, evidence.findings, evidence.abstained, evidence.wording, spoken, printed, self.combiner
+        )
+        return self._assessment(match, verdict, divergence, evidence)
+
+    def _assessment(
+        self, match: Match, verdict: Judgement, divergence: float | None = None, evidence: Evidence | None = None
+    ) -> Assessment:
+        start = match.passage[0] if match.passage else 0
+        findings = ranked(evidence.findings) if evidence else []
+        return Assessment(
+            match_id=match.id,
+            verdict=verdict.verdict,
+            why=verdict.why,
+            fault=verdict.fault,
+            divergence=None if divergence is None else round(divergence, 4),
+            similarity=None if match.similarity is None else round(match.similarity, 4),
+            findings=tuple(_shifted(finding, start) for finding in findings),
+            abstained=evidence.abstained if evidence else (),
+            passage=match.passage,
+            original_lang=match.wording.language if match.wording else None,
+            reported_lang=match.quotation.language,
+            model=self.encoder.name,
+            fingerprint=self.fingerprint,
+        )
+
+    def read_article(self, article: Article, index: StatementIndex) -> Reading:
+        """All that one article says, matched and assessed: extract -> match -> assess."""
+        found = extract(article)
+        matches = [m for q in found.quotations if (m := index.match(q, article)) is not None]
+        return Reading(article, found.quotations, found.notices, tuple((m, self.assess(m)) for m in matches))
+
+    def audit(
+        self,
+        paths: Sequence[Path],
+        store: Store,
+        *,
+        watch: Callable[[Iterable[Article | Reject]], Iterable[Article | Reject]] = iter,
+    ) -> RunCounts:
+        """Audit every article under `paths` against the stored statements; the counts of the run.
+
+        An article that was judged before with the same statements, weights and settings is left alone; each other one
+        is one transaction, so that a run killed at any moment goes on where it stopped. `watch` may wrap the stream to
+        show progress. Raises StoreBusy where another audit is writing.
+        """
+        index = self.index(store.statements())
+        run = store.begin_run(f"audit {' '.join(map(str, paths))}", self.fingerprint, index_version=index.version)
+        counts, status = RunCounts(), "interrupted"
+        try:
+            for found in watch(read(paths)):
+                if isinstance(found, Reject):
+                    store.add_reject(found.path, found.locator, found.reason, run)
+                    counts = replace(counts, rejected=counts.rejected + 1)
+                elif store.processed(found, index.version, self.fingerprint):
+                    counts = replace(counts, read=counts.read + 1, unchanged=counts.unchanged + 1)
+                else:
+                    counts = self._audit_article(found, index, store, run, counts)
+            status = "finished"
+        finally:
+            store.finish_run(run, counts, status)
+        return counts
+
+    def _audit_article(
+        self, article: Article, index: StatementIndex, store: Store, run: int, counts: RunCounts
+    ) -> RunCounts:
+        reading = self.read_article(article, index)
+        store.save_article(article, reading.quotations, reading.notices, reading.assessed, run)
+        return replace(
+            counts,
+            read=counts.read + 1,
+            new=counts.new + 1,
+            quotations=counts.quotations + len(reading.quotations),
+            matched=counts.matched + sum(match.refusal is None for match, _ in reading.assessed),
+            flagged=counts.flagged + sum(assessment.flagged for _, assessment in reading.assessed),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article with everything an audit found in it."""
+
+    article: Article
+    quotations: tuple[Quotation, ...]
+    notices: tuple[Notice, ...]
+    assessed: tuple[tuple[Match, Assessment], ...]
+
+
+def _around(original: str, context: str | None) -> tuple[str | None, str | None]:
+    """What the context says before and after the original; a context that does not hold it is what follows."""
+    if context is None:
+        return None, None
+    before, found, after = context.partition(original.strip())
+    return (before or None, after or None) if found else (None, context)
+
+
+def _pair(match: Match) -> Pair:
+    wording, statement, quotation = match.wording, match.statement, match.quotation
+    assert wording is not None
+    assert match.passage is not None
+    start, end = match.passage
+    return Pair(
+        original=Side(wording.text[start:end], wording.language),
+        reported=Side(quotation.text, quotation.language),
+        before=" ".join(filter(None, (statement.context_before if statement else None, wording.text[:start]))),
+        after=" ".join(filter(None, (wording.text[end:], statement.context_after if statement else None))),
+        said_at=statement.said_at if statement else None,
+        speaker=quotation.speaker_name or quotation.speaker or (statement.speaker if statement else None) or None,
+        spoken=statement.language if statement else None,
+    )
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    """The finding with its original span counted from the start of the whole wording instead of the passage."""
+    span: Span | None = finding.original_span
+    return finding if span is None or not by else replace(finding, original_span=(span[0] + by, span[1] + by))

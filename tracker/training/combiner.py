@@ -1,0 +1,172 @@
+"""Judged pairs in, `models/verdict.json` out: the combiner's weights and the two thresholds.
+
+A logistic regression with a Gaussian prior on every rule's weight, centred at what the rule's gravest severity is worth
+a priori, so that a rule that the judged pairs hardly ever fire keeps a sensible weight and a rule that cries wolf loses
+it. Classes are balanced and every group of rows with one original weighs the same. Only groups whose SHA-1 is even are
+read: the odd ones are for reporting. Thresholds are the divergence that the stated share of clean news reaches.
+
+    python -m tracker.training.combiner --data ../shared/data/dev --out models/verdict.json
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import numpy.typing as npt
+
+from tracker.cli.progress import counting
+from tracker.evidence import GUARDS
+from tracker.pipeline import Evidence, Tracker
+from tracker.settings import Settings
+from tracker.training.choosing import CLEAN, judged_rows
+
+Array = npt.NDArray[np.float64]
+
+#: What a rule is worth before any data, in log-odds, and how firmly that is held (standard deviation).
+PRIOR_WEIGHT = 3.0
+PRIOR_SPREAD = 1.5
+FEATURE_SPREAD = 30.0
+#: Share of clean news that may reach each threshold.
+SUSPECT_RATE = 0.05
+DIVERGED_RATE = 0.01
+WORDINGS = {"exact": -6.0, "typography": -6.0, "edited": -4.0}
+REQUIRED = ("name", "negation", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judged pair with what the pipeline saw in it."""
+
+    evidence: Evidence
+    diverged: bool
+    group: str
+    dataset: str
+
+
+def gather(tracker: Tracker, rows: Sequence[dict[str, Any]]) -> list[Judged]:
+    """Run the pipeline up to the verdict over the rows; a row that it refuses to compare is left out and counted."""
+    judged, refused = [], 0
+    tracker.encode_ahead([(r["original"], r["reported"]) for r in rows])
+    for row in counting(rows, "pairs", len(rows)):
+        match = tracker.match_pair(
+            row["original"], row["reported"], original_lang=row["original_lang"], reported_lang=row["reported_lang"]
+        )
+        if match.refusal is not None:
+            refused += 1
+            continue
+        judged.append(Judged(tracker.gather(match), row["label"] == "diverged", row["group"], row["dataset"]))
+    click.echo(f"{len(judged)} pairs, {refused} not comparable", err=True)
+    return judged
+
+
+def weigh(judged: Sequence[Judged]) -> Array:
+    """A weight for each row: classes equal, data sets equal within a class, groups equal within a data set."""
+    cells = [(j.diverged, j.dataset) for j in judged]
+    sizes = Counter((*cell, j.group) for cell, j in zip(cells, judged, strict=True))
+    groups: dict[tuple[bool, str], set[str]] = defaultdict(set)
+    for cell, j in zip(cells, judged, strict=True):
+        groups[cell].add(j.group)
+    datasets = Counter(diverged for diverged, _ in groups)
+    weights = [
+        1.0 / (datasets[cell[0]] * len(groups[cell]) * sizes[(*cell, j.group)])
+        for cell, j in zip(cells, judged, strict=True)
+    ]
+    return np.array(weights) * len(judged) / 2.0
+
+
+def fit(judged: Sequence[Judged]) -> tuple[float, dict[str, float], dict[str, float]]:
+    """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero but the intercepts'."""
+    from scipy.optimize import minimize
+
+    rules = sorted({rule for guard in GUARDS for rule in guard.rules})
+    features = sorted({name for j in judged for name in j.evidence.features})
+    x = np.array(
+        [
+            [1.0]
+            + [j.evidence.features.get(name, 0.0) for name in features]
+            + [float(any(f.rule == rule for f in j.evidence.findings)) for rule in rules]
+            for j in judged
+        ]
+    )
+    y = np.array([j.diverged for j in judged], dtype=float)
+    weights = weigh(judged)
+    centre = np.array([0.0] * (1 + len(features)) + [PRIOR_WEIGHT] * len(rules))
+    spread = np.array([10.0] + [FEATURE_SPREAD] * len(features) + [PRIOR_SPREAD] * len(rules))
+
+    def loss(w: Array) -> tuple[float, Array]:
+        z = x @ w
+        value = float(weights @ (np.logaddexp(0.0, z) - y * z) + 0.5 * np.sum(((w - centre) / spread) ** 2))
+        p = 1.0 / (1.0 + np.exp(-np.clip(z, -500, 500)))
+        return value, x.T @ (weights * (p - y)) + (w - centre) / spread**2
+
+    free = {"across_languages"}
+    bounds = [(None, None)] + [(None if name in free else 0.0, None) for name in features] + [(0.0, None)] * len(rules)
+    found = minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}).x
+    values = [round(float(v), 4) for v in found]
+    split = 1 + len(features)
+    return values[0], dict(zip(features, values[1:split], strict=True)), dict(zip(rules, values[split:], strict=True))
+
+
+def logits(judged: Sequence[Judged], intercept: float, features: dict[str, float], rules: dict[str, float]) -> Array:
+    """Log-odds of divergence of each pair under these weights."""
+    return np.array(
+        [
+            intercept
+            + sum(features[name] * value for name, value in j.evidence.features.items())
+            + sum(rules[rule] for rule in {f.rule for f in j.evidence.findings})
+            + (WORDINGS[j.evidence.wording] if j.evidence.wording else 0.0)
+            for j in judged
+        ]
+    )
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the dev sets.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The weights file to write.")
+@click.option("--limit", default=2500, show_default=True, help="Rows read of each data set.")
+def main(data: Path, out: Path, limit: int) -> None:
+    """Fit the combiner on judged pairs and write its weights file."""
+    rows = list(judged_rows(data, limit))
+    tracker = Tracker(Settings())
+    judged = gather(tracker, rows)
+    intercept, features, rules = fit(judged)
+    clean = [j for j in judged if j.dataset in CLEAN]
+    divergence = 1.0 / (1.0 + np.exp(-logits(clean, intercept, features, rules)))
+    suspect, diverged = np.quantile(divergence, [1.0 - SUSPECT_RATE, 1.0 - DIVERGED_RATE], method="higher")
+    seen = Counter(x for j in judged for x in j.evidence.pair.languages)
+    fired = Counter(rule for j in judged for rule in {f.rule for f in j.evidence.findings})
+    weights = {
+        "about": "Made by python -m tracker.training.combiner; see docs/method.md. Do not edit by hand.",
+        "encoder": tracker.encoder.name,
+        "made_from": {
+            "rows": dict(sorted(Counter(j.dataset for j in judged).items())),
+            "groups": "even SHA-1 only",
+            "diverged": sum(j.diverged for j in judged),
+            "rule_fired": {rule: fired[rule] for rule in rules},
+        },
+        "intercept": intercept,
+        "features": features,
+        "rules": rules,
+        "wordings": WORDINGS,
+        "thresholds": {
+            "suspect": round(float(suspect), 4),
+            "diverged": round(float(diverged), 4),
+            "suspect_false_alarms": SUSPECT_RATE,
+            "diverged_false_alarms": DIVERGED_RATE,
+        },
+        "required": list(REQUIRED),
+        "languages": sorted(code for code, count in seen.items() if count >= 40),
+    }
+    out.write_text(json.dumps(weights, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    click.echo(f"wrote {out}: flagged from {suspect:.3f}, diverged from {diverged:.3f}", err=True)
+
+
+if __name__ == "__main__":
+    main()
