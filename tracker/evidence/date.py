@@ -31,8 +31,8 @@ def _finding(pair: Pair, original: Mention, reported: Mention, rule: str, severi
 def _replaced(original: Sequence[Mention], reported: Sequence[Mention], kind: str) -> Iterator[tuple[Mention, Mention]]:
     """Mentions of a kind that each side has and the other has not, in order."""
     ours, theirs = [m for m in original if m.kind == kind], [m for m in reported if m.kind == kind]
-    lost = [m for m in ours if m.value not in {t.value for t in theirs}]
-    new = [m for m in theirs if m.value not in {o.value for o in ours}]
+    kept = {m.value for m in ours} & {m.value for m in theirs}
+    lost, new = [m for m in ours if m.value not in kept], [m for m in theirs if m.value not in kept]
     yield from zip(lost, new, strict=False)
 
 

@@ -71,6 +71,8 @@ _MONTH_EXTRA = {
         "grudniu": 12,
     },
 }
+# Where an abbreviated month is no other word (Czech "pro" is "for", Portuguese "dez" is ten).
+_ABBREVIATES = frozenset(["en", "de", "ru"])
 _RUSSIAN_ENDINGS = ("ь", "я", "ю", "ем", "е", "", "а", "у", "ом", "ём")
 
 
@@ -83,10 +85,10 @@ def months(language: str) -> dict[str, int]:
 
     names: dict[str, int] = {}
     for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
+        for width in ("wide", "abbreviated") if language in _ABBREVIATES else ("wide",):
             for number, name in Locale(language).months[context][width].items():
                 word = key(name.rstrip("."))
-                if len(word) >= 3 and not word[0].isdigit():
+                if len(word) >= (2 if width == "wide" else 3) and not word[0].isdigit():
                     names.setdefault(word, number)
     for word, number in _MONTH_EXTRA.get(language, {}).items():
         names.setdefault(key(word), number)

@@ -15,6 +15,7 @@ from tracker.evidence.number_reader import quantities
 from tracker.records import Span
 from tracker.text.normalise import fold, span_in_original
 
+_READ_AT_MOST = 6_000
 _UNSPACED = frozenset(["zh", "ja", "ko"])
 _ATTACHED = {"ar": "[وفلب]{0,2}", "he": "[ושהכלב]{0,2}"}
 # English months that are also words: they count only beside a figure or after a preposition of time.
@@ -23,6 +24,8 @@ _DOUBTFUL = {
     "de": frozenset(["mai"]),
     "fr": frozenset(["mars"]),
 }
+# Weekdays that are another word in the nominative: "среда" is also the environment.
+_OTHER_WORDS = frozenset(["среда", "среды", "среде"])
 _BESIDE = re.compile(
     r"(?:\d|\b(?:in|of|since|until|till|by|last|next|this|early|late|mid|from|to|before|after|during|im|seit|bis|ende|"
     r"anfang|en|mi|fin|depuis|de|du))[\s.\-]{0,3}(?:st|nd|rd|th)?\s{0,2}$"
@@ -63,8 +66,8 @@ def _weekdays(language: str) -> dict[int, list[str]]:
     named: dict[int, list[str]] = {day: [] for day in range(7)}
     for context in ("format", "stand-alone"):
         for day, name in Locale(language).days[context]["wide"].items():
-            # CLDR's Hebrew, Arabic and Persian names come with "day" where that is part of the name.
-            named[day].append(name)
+            if name not in _OTHER_WORDS:
+                named[day].append(name)
     for field in ("weekdays", "weekdays2", "weekdays3"):
         for day, name in enumerate(filter(None, _words()[language].get(field, "").split("|"))):
             named[_day_of(language, field, day)].append(name)
@@ -115,7 +118,7 @@ def mentions(text: str, language: str | None) -> tuple[Mention, ...]:
     if language not in LANGUAGES or language is None:
         return ()
     pattern, meaning = _pattern(language)
-    folded = fold(text)
+    folded = fold(text[:_READ_AT_MOST])
     found = []
     for match in pattern.finditer(folded.text):
         kind, value, scale = meaning[match.lastgroup or ""]

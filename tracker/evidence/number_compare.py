@@ -51,7 +51,8 @@ def _same_calendar(one: Quantity, other: Quantity, a: float, b: float) -> bool:
     if one.kind is other.kind is Kind.YEAR and 1250 <= low <= 1500 < high:
         # A year of the Persian (solar) or the Islamic (lunar) calendar; they begin in the course of a Gregorian year.
         return high - low in {621, 622} or abs(low * 0.970224 + 621.5774 - high) < 1.5
-    whole = high == int(high) and low == int(low)
+    years = one if one.value >= other.value else other
+    whole = high == int(high) and low == int(low) and years.kind in {Kind.YEAR, Kind.CARDINAL} and not years.unit
     if whole and 1000 <= high <= 2100 and low < 100:
         century = high // 100
         return high % 100 == low or (high % 100 == 0 and low == century) or (high % 10 == 0 and low == century + 1)
@@ -81,16 +82,15 @@ def supports(original: Quantity, reported: Quantity) -> bool:
     """Whether one quantity says what the other says, in any of their readings."""
     if original.kind is Kind.LABEL and reported.kind is Kind.LABEL and original.label == reported.label:
         return original.value == reported.value
-    for a in original.values:
-        for b in reported.values:
-            if (
-                _equal(a, b)
-                or _share(a, b)
-                or _rounded(original, reported, a, b)
-                or _same_calendar(original, reported, a, b)
-            ):
-                return True
-    return False
+    if _converted(original, reported):
+        return True
+    if _same_calendar(original, reported, original.value, reported.value):
+        return True
+    return any(
+        _equal(a, b) or _share(a, b) or _rounded(original, reported, a, b)
+        for a in original.values
+        for b in reported.values
+    )
 
 
 def _compatible(original: Quantity, reported: Quantity) -> bool:

@@ -78,6 +78,8 @@ def _unit(view: Tokens, j: int) -> str:
     after = view.at(j)
     if after is None or after.start - view.tokens[j - 1].end > 1:
         return ""
+    if after.key == "d" and j + 2 < len(view.tokens):  # "millions d'euros"
+        after = view.tokens[j + 2]
     if after.kind == "symbol" and after.text == "°":
         after = view.at(j + 1)
         return after.text if after is not None and after.text in {"C", "F"} else ""

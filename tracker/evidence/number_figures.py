@@ -98,8 +98,6 @@ def parse_han(text: str) -> float | None:
         elif piece in HAN_SCALES:
             scale = HAN_SCALES[piece]
             section += number or 0.0
-            if not section and not total:
-                return None
             total = (total + section) * scale if 0 < total < scale else total + (section or 1.0) * scale
             section, number, last = 0.0, None, scale / 10.0
         else:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from tracker.evidence.date_names import month_number
 from tracker.evidence.number_context import surroundings
@@ -16,7 +17,8 @@ from tracker.evidence.number_quantity import Kind, Quantity
 from tracker.evidence.number_tokens import Token, Tokens
 from tracker.text.unsafe import clean
 
-_READ_AT_MOST = 20_000
+_READ_AT_MOST = 6_000
+_SEVERAL = re.compile("([一二三四五六七八九]{2})([十百千万亿萬億]*)$")
 _HANGUL = str.maketrans("일이삼사오육칠팔구십", "一二三四五六七八九十")
 _HANGUL_NUMBER = re.compile("[일이삼사오육칠팔구십백천만억조]{1,20}")
 _HALF_BEFORE_HOUR = frozenset(["de", "ru", "uk", "cs", "pl"])
@@ -24,7 +26,7 @@ _LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+$")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_LOOKALIKE = str.maketrans("ІХСУ", "IXCV")
-_EXPONENT_FREE_UNIT = frozenset(["k", "m", "b", "mm", "h", "mi", "bi", "bn", "grand", "mil"])
+_EXPONENT_FREE_UNIT = frozenset(["k", "m", "b", "mm", "h", "mi", "bi", "bn", "mil"])
 
 
 class _Reader(Tokens):
@@ -33,6 +35,7 @@ class _Reader(Tokens):
     def __init__(self, text: str, language: str | None) -> None:
         super().__init__(text, language)
         self.found: list[Quantity] = []
+        self.scales: dict[int, float] = {}
 
     def read(self) -> tuple[Quantity, ...]:
         i = 0
@@ -50,7 +53,15 @@ class _Reader(Tokens):
                 i += 1
             else:
                 i += 1
+        self._share_scales()
         return tuple(self._dated())
+
+    def _share_scales(self) -> None:
+        """In "3 to 8 million" the 3 is also three million."""
+        for k, (a, b) in enumerate(pairwise(self.found)):
+            scale = self.scales.get(b.start)
+            if scale and a.digits and a.start not in self.scales and 0 < b.start - a.end <= 8 and a.value < 1000:
+                self.found[k] = replace(a, values=(*a.values, *(v * scale for v in a.values)))
 
     def _dated(self) -> list[Quantity]:
         """The quantities, with a figure beside the name of a month known as a day of it."""
@@ -67,12 +78,19 @@ class _Reader(Tokens):
         values, step = parse_figures(token.text, self.lexicon.decimal if self.lexicon else ".")
         following = self.at(i + 1)
         if following is not None and following.kind == "han" and self.gap(i) <= 1:
-            return self._han(i)
+            metric = self.at(i + 2)
+            if not (following.text == "千" and metric is not None and metric.text[0] in "米克瓦"):  # 18.9千米
+                return self._han(i)
         if not values:
             self._split_figure(token)
             return i + 1
         if len(token.text) == 4 and token.text[0] == "0":  # 0200 GMT
             values += (values[0] // 100,)
+        previous = self.at(i - 1)
+        if self.language in {"ru", "uk"} and previous is not None and previous.kind == "word" and self.gap(i - 1) == 1:
+            before = self.entry(previous.key)
+            if before is not None and before.role == "scale":  # "тысяч 100": a hundred thousand or so
+                values += tuple(v * before.value for v in values)
         quantity = Quantity(values, token.start, token.end, digits=True, step=step)
         j = i + 1
         if following is not None:
@@ -131,9 +149,10 @@ class _Reader(Tokens):
         word = self.tokens[first]
         values = tuple(v * scale for v in quantity.values)
         if word.key in _EXPONENT_FREE_UNIT:
-            if self.gap(i) > 0 and word.key not in {"grand", "mi", "bi", "bn", "mil"}:
+            if self.gap(i) > 0 and word.key not in {"mi", "bi", "bn", "mil"}:
                 return quantity, i + 1
             values += quantity.values
+        self.scales[quantity.start] = scale
         return replace(quantity, values=values, end=self.tokens[j - 1].end, step=quantity.step * scale), j
 
     # -- Han -------------------------------------------------------------------------------------------------------
@@ -161,6 +180,8 @@ class _Reader(Tokens):
             return self._han_share(value, start, j)
         quantity = Quantity((value,), start, last_end, digits=figures, step=_han_step(text, value))
         quantity, j = surroundings(self, quantity, i, j)
+        if not figures and len(text) == 2 and all(c in HAN_DIGITS for c in text):  # 四五: four or five
+            quantity = replace(quantity, values=(value, float(HAN_DIGITS[text[0]]), float(HAN_DIGITS[text[1]])))
         weak = not figures and (len(text) == 1 or not _plain_han_number(text))
         self.found.append(replace(quantity, weak=weak or quantity.weak))
         return j
@@ -182,6 +203,13 @@ class _Reader(Tokens):
         """A run that is no single number ("十三五", the thirteenth five-year plan) supports the numbers in it."""
         token = self.tokens[i]
         if token.kind != "han":
+            return i + 1
+        several = _SEVERAL.match(token.text)
+        if several:  # 五六百: five or six hundred
+            for digit in several.group(1):
+                value = parse_han(digit + several.group(2))
+                if value is not None:
+                    self.found.append(Quantity((value,), token.start, token.end, weak=True))
             return i + 1
         start = 0
         while start < min(len(token.text), 40):
@@ -276,7 +304,7 @@ class _Reader(Tokens):
             kind=Kind.ORDINAL if reading.ordinal else Kind.CARDINAL,
             weak=(reading.ordinal and self.language == "he")  # Hebrew weekdays are ordinals
             or reading.value <= 1
-            or reading.bare
+            or (reading.bare and reading.count == 1)
             or (reading.ordinal and reading.value < 3),
             step=max(1.0, reading.last_scale / 10) if not reading.section else 1.0,
         )
@@ -296,8 +324,8 @@ class _Reader(Tokens):
         if following is not None and self.lexicon is not None and following.key in self.lexicon.articles:
             following = self.at(i + 2)
         after = self.entry(following.key) if following is not None and following.kind == "word" else None
-        if after is not None and after.role == "scale" and following is not None and entry.value == 0.5:
-            values = (after.value / 2, 0.5)
+        if after is not None and after.role == "scale" and following is not None and entry.value % 1:
+            values = (*(v * after.value for v in values), *values)  # half a million, полторы тысячи
             self.found.append(Quantity(values, token.start, following.end, step=after.value / 10))
             return self.tokens.index(following, i) + 1
         if after is not None and after.role in {"scale", "hundred"} and following is not None:
@@ -365,6 +393,6 @@ def _roman(text: str) -> float | None:
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     """The quantities of a text in order of their place.
 
-    Where the language's number words are not known, figures alone are read. Only the first 20,000 code points are.
+    Where the language's number words are not known, figures alone are read. Only the first 6,000 code points are: a passage is shorter, a transcript is none.
     """
     return _Reader(clean(text[:_READ_AT_MOST]), language).read()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tracker.evidence.base import Guard, Pair
-from tracker.evidence.verbatim_align import Original, Placed, pieces, place
+from tracker.evidence.verbatim_align import Placed, pieces, place, read_original
 from tracker.evidence.verbatim_words import LANGUAGES, material, opening, pattern, printed
 from tracker.records import Finding, FindingType, Severity, Span
 from tracker.text.language import detect
@@ -24,7 +24,7 @@ _OUTER = " \t\r\n\"'“”„‟«»‹›「」『』‘’‚"
 _FINAL = ".,;:!…。，、；"
 _QUESTION = re.compile(r"[?？؟]")
 _SENTENCE_END = re.compile(r"[.!?。！？؟।](?:\s|[\"»”’」]|$)|[。！？]")
-_LONGEST_ORIGINAL = 50_000
+_LONGEST_ORIGINAL = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def compare_wording(original: str, reported: str, language: str | None = None) -
     found = pieces(core)
     if not found:
         return None
-    source = Original(original)
+    source = read_original(original)
     placed = place(source, found)
     if placed is None or not placed.ordered:
         return None
@@ -208,7 +208,7 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     original, reported = clean(pair.original.text[:_LONGEST_ORIGINAL]), clean(pair.reported.text)
     whole = _trimmed(reported)
     found = pieces(reported[whole[0] : whole[1]])
-    placed = place(Original(original), found) if found else None
+    placed = place(read_original(original), found) if found else None
     if placed is None:
         return
     if not placed.ordered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tracker.records import Span
@@ -13,7 +14,7 @@ from tracker.text.words import Word, words
 
 _SIC = re.compile(r"\s?[\[(]\s?(?:sic|так в тексте|так!)\s?[!.]?\s?[\])]", re.IGNORECASE)
 _GAP = re.compile(r"[\[(]\s?(?:\.{2,}|…)\s?[\])]|(?:\.\s?){3,6}|…|\[[^\[\]\n]{0,80}\]")
-_INSIDE_WORD = re.compile(r"\[(\w{1,3})\](?=\w)")
+_INSIDE_WORD = re.compile(r"\[([A-Za-zÀ-ɏЀ-ӿ])\](?=[A-Za-zÀ-ɏЀ-ӿ])")
 _SEPARATOR = "\x1f"
 _FEW = 6
 _CHAINS = 12
@@ -100,6 +101,12 @@ class Original:
     def span(self, first: int, count: int) -> Span:
         """Where a run of words lies in the text."""
         return span_in_original(self.folded, self.words[first].start, self.words[first + count - 1].end)
+
+
+@lru_cache(maxsize=16)
+def read_original(text: str) -> Original:
+    """The words of an original, kept while its quotations are compared."""
+    return Original(text)
 
 
 def _chain(original: Original, found: list[Piece], first: int) -> list[int] | None:

@@ -1,0 +1,85 @@
+"""The date guard: another month, another weekday, last for next; resolved by the day of the statement where it is known."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.evidence.base import Pair, Side, run_guards
+from tracker.evidence.date import DATE
+from tracker.evidence.date_names import months
+from tracker.evidence.date_reader import mentions
+from tracker.evidence.number import NUMBER
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "pairs"
+ROWS = [
+    json.loads(line)
+    for path in sorted(FIXTURES.glob("date.*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+LANGUAGES = sorted(DATE.languages)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_judged_pairs(row: dict[str, Any]) -> None:
+    """Figures of a date are the number guard's, so both look at these pairs."""
+    pair = Pair(
+        Side(row["original"], row["original_lang"]),
+        Side(row["reported"], row["reported_lang"]),
+        said_at=row.get("said_at"),
+    )
+    findings, _ = run_guards([DATE, NUMBER], pair)
+    assert bool(findings) is row["expect"], [f.reason for f in findings] or row["note"]
+
+
+def test_deep_languages_have_a_dozen_pairs_and_half_stay_silent() -> None:
+    for language in ("en", "ru", "uk", "de", "fr", "es", "zh", "ar"):
+        rows = [row for row in ROWS if row["id"].startswith(f"date-{language}-")]
+        assert len(rows) >= 12, language
+        assert sum(not row["expect"] for row in rows) * 2 >= len(rows), language
+
+
+def test_the_reason_names_both_days() -> None:
+    original, reported = "We meet on Monday.", "Мы встречаемся во вторник."
+    ((finding,), _) = run_guards([DATE], Pair(Side(original, "en"), Side(reported, "ru")))
+    assert finding.reason == "The original says Monday; the report says вторник."
+    assert reported[slice(*finding.reported_span or ())] == "вторник"
+
+
+@pytest.mark.parametrize("language", [x for x in LANGUAGES if x not in {"zh", "ja", "ko"}])
+def test_every_language_names_twelve_months(language: str) -> None:
+    assert set(months(language).values()) == set(range(1, 13))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_names_seven_days(language: str) -> None:
+    from babel import Locale
+
+    named = Locale(language).days["format"]["wide"]
+    found = {m.value for day in range(7) for m in mentions(f"{named[day]}", language) if m.kind == "weekday"}
+    assert len(found) >= (6 if language == "ru" else 7)
+
+
+def test_may_and_march_are_verbs_until_a_date_is_near() -> None:
+    assert not [m for m in mentions("They may march again.", "en") if m.kind == "month"]
+    assert [m.value for m in mentions("in May and on 3 March", "en") if m.kind == "month"] == [5, 3]
+
+
+@given(st.text(max_size=150), st.sampled_from(LANGUAGES))
+def test_the_same_text_twice_gives_no_finding(text: str, language: str) -> None:
+    assert not run_guards([DATE], Pair(Side(text, language), Side(text, language)))[0]
+
+
+@pytest.mark.parametrize("piece", ["last ", "Monday ", "1 May ", "в прошлом "])
+def test_an_adversarial_line_stays_under_a_second(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    for language in ("en", "ru"):
+        run_guards([DATE], Pair(Side(text, language), Side(text[: len(text) // 2] + "Tuesday", language)))
+    assert time.perf_counter() - started < 2.0
