@@ -9,7 +9,8 @@ from functools import cached_property
 from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, Party, topics_in
 from tracker.evidence.attribution.stems import stems
 from tracker.evidence.attribution.wording import Change, reason
-from tracker.records import Finding, FindingType, Severity
+from tracker.evidence.cues import by_kind
+from tracker.records import Finding, FindingType, Severity, Span
 
 NAME = "attribution"
 
@@ -105,31 +106,61 @@ def _dropped(pair: Held, speaker: str | None) -> Iterator[Change]:
 
 
 def _asserted(pair: Held, speaker: str | None) -> Iterator[Change]:
-    """What others claim, or only say, has become a plain assertion."""
-    if any(x.kind in {"claim", "believe", "hearsay"} or (x.kind == "say" and x.third) for x in pair.reported.levels):
+    """What others claim, or only say or want, has become a plain assertion."""
+    if any(x.kind in {"claim", "believe", "hearsay"} or (x.kind != "say" and x.third) for x in pair.reported.levels):
         return
+    if any(x.kind == "say" and x.third for x in pair.reported.levels):
+        return
+    content = _content(pair.reported)
     for level in pair.original.levels:
-        if level.kind not in CLAIM:
+        wish = level.kind in WILL
+        if not wish and level.kind not in CLAIM:
             continue
         holder = level.holder
         if level.kind != "hearsay" and (holder is None or _other(level, pair.original, speaker) is None):
             continue
         if holder is not None and not _gone(pair, holder, (0, len(pair.reported.text))):
             continue
+        if wish and (not _finite(pair.reported, content) or any(x.kind in WILL | OWN for x in pair.reported.levels)):
+            continue
         if level.kind == "say" and _reported_by_somebody(pair, level):
             continue
-        if pair.same_language:
-            said, printed = stems(pair.original, level.sentence), stems(pair.reported, None)
-            if len(printed) < 2 or len(said & printed) < max(2, 0.75 * len(printed)):
-                continue
-        else:
-            printed = topics_in(pair.reported.text, pair.reported.language, (0, len(pair.reported.text)))
-            places = frozenset(p.concept for p in pair.reported.parties if p.kind == "country")
-            said = topics_in(pair.original.text, pair.original.language, level.sentence)
-            named = frozenset(p.concept for p in pair.original.parties if p.kind == "country")
-            if len(printed & said) + len(places & named) < 2 or printed - said or places - named:
-                continue
-        yield Change("asserted", level, None, holder)
+        if _covered(pair, level, content, 3 if wish and pair.same_language else 2):
+            yield Change("asserted", level, None, holder)
+
+
+def _content(nest: Nest) -> Span:
+    """What a report says, without the outermost "X said" at its head or its tail."""
+    start, end = 0, len(nest.text)
+    for level in nest.levels:
+        if level.kind != "say" or level.third:
+            continue
+        comma = nest.text.rfind(",", 0, level.cue[0])
+        if level.cue[0] * 2 > len(nest.text) and comma * 2 > len(nest.text):
+            end = min(end, comma)
+        elif level.cue[1] * 2 < len(nest.text):
+            start = max(start, level.cue[1])
+    return (start, end) if start < end else (0, len(nest.text))
+
+
+def _finite(nest: Nest, content: Span) -> bool:
+    """Whether it is told as a fact, done or to come; a fragment such as "extract concessions" tells nothing."""
+    return bool(by_kind("tense", nest.text, nest.language, content).keys() & {"past", "future"})
+
+
+def _covered(pair: Held, level: Level, content: Span, least: int) -> bool:
+    """Whether nearly all that is printed stands in what the level holds."""
+    if pair.same_language:
+        said, printed = stems(pair.original, level.sentence), stems(pair.reported, content)
+        return len(printed) >= 2 and len(said & printed) >= max(least, 0.75 * len(printed))
+    said, printed = (
+        topics_in(n.text, n.language, s) for n, s in ((pair.original, level.sentence), (pair.reported, content))
+    )
+    places, named = (
+        frozenset(p.concept for p in n.parties if p.kind == "country" and s[0] <= p.span[0] < s[1])
+        for n, s in ((pair.reported, content), (pair.original, (0, len(pair.original.text))))
+    )
+    return len(printed & said) + len(places & named) >= least and not printed - said and not places - named
 
 
 def _reported_by_somebody(pair: Held, level: Level) -> bool:

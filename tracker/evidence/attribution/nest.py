@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracker.evidence.attribution.words import Lexicon, lexicon
@@ -16,6 +16,7 @@ from tracker.records import Span
 
 OWN = frozenset({"must", "without"})
 WILL = frozenset({"demand", "want", "try", "threaten", "offer", "expect", "promise", "refuse"})
+_DEMANDING = frozenset({"demand", "want"})
 CLAIM = frozenset({"say", "claim", "believe", "hearsay"})
 _GROUPS_OF_A_COUNTRY = frozenset({"government", "parliament"})
 _NAME = re.compile(r"([^\W\d_a-zа-яёіїєґß-ÿ][\w'’-]+)\W*\Z")
@@ -23,9 +24,13 @@ _NAME_AFTER = re.compile(r"\W{1,3}(?:\w+\s+){0,3}?([^\W\d_a-zа-яёіїєґß-�
 _POSTPOSED = re.compile(
     r"(?:[,،，][\"»”“'’]?|(?<=\S)[\"»”“’]|[»”])\s*[-–—]?\s*(?:a|ont|hat|haben|ha|han|has|have|так)?\s*\Z"
 )
+_DESCRIBES = re.compile(r"(?:['’]s)?[\s-]+(?:[^\W\d_]+[\s-]+){0,2}|")
 # A passage of 6,000 characters of news has some thirty; the bound keeps a hostile one from costing seconds.
 _MOST_LEVELS = 40
 _OTHER_SUBJECT = re.compile(r"[,،，][\s\"”»“]*\w+\s+\w")
+# "В Вашингтоне считают": those who sit there.
+_PLURAL_VERB = re.compile(r"(?:[уюая]т|[уюая]ть|ли)(?:ся|ь)?(?:, \w+)?\Z")
+_PLACE_BEFORE = re.compile(r"(?<!\w)(?:[ВвУуНн]а?|в|у) \Z")
 _NAMED = frozenset({"country", "group", "person"})
 # Capitalised at the head of a sentence without being anybody's name.
 _HEADS = (
@@ -90,7 +95,11 @@ class Nest:
         obligations = [
             x for x in self.levels if x.kind in OWN and (x.clause if by_clause else x.sentence) not in covered
         ]
-        speaker = [x for x in self.levels if x.kind in WILL and x.holder is not None and x.holder.kind == "speaker"]
+        speaker = [
+            x
+            for x in self.levels
+            if x.kind in _DEMANDING and x.holder is not None and x.holder.kind == "speaker" and x.clause not in covered
+        ]
         return obligations + speaker
 
     def subjects(self, concept: str, within: Span | None = None) -> bool:
@@ -125,7 +134,24 @@ def _parties(text: str, words: Lexicon) -> list[Party]:
             continue
         kind = {"they": "they", "speaker": "speaker", "official": "person"}.get(cue.kind, "group")
         found.append(Party(cue.kind, kind, cue.span, oblique(cue.start)))
-    return sorted(found, key=lambda p: p.span)
+    return _merged(sorted(found, key=lambda p: p.span), text)
+
+
+def _merged(parties: list[Party], text: str) -> list[Party]:
+    """ "The German foreign minister" is one person, and not Germany: the country's name goes into his."""
+    merged: list[Party] = []
+    for party in parties:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and party.concept == "official"
+            and last.kind == "country"
+            and _DESCRIBES.fullmatch(text, last.span[1], party.span[0])
+        ):
+            merged[-1] = replace(party, span=(last.span[0], party.span[1]), oblique=last.oblique)
+        else:
+            merged.append(party)
+    return merged
 
 
 def _person(text: str, cue: Cue, words: Lexicon, start: int, end: int, taken: list[Span]) -> Party | None:
@@ -162,6 +188,13 @@ def _holder(text: str, cue: Cue, parties: list[Party], words: Lexicon, clause: S
     )
     for p in [] if passive else reversed(before):
         if text[p.span[1] : cue.start] == "的":
+            return p
+        if (
+            words.language in {"ru", "uk"}
+            and _PLURAL_VERB.search(word)
+            and words.between.search(text, p.span[1], cue.start).start() == p.span[1]  # type: ignore[union-attr]
+            and _PLACE_BEFORE.search(text, max(0, p.span[0] - 4), p.span[0])
+        ):
             return p
         if words.agent_before.search(text, max(0, p.span[0] - 24), p.span[0]) and words.language in {"de", "zh"}:
             if cue.start - p.span[1] <= 24:
@@ -201,7 +234,12 @@ def nest(text: str, language: str) -> Nest:
     clauses, whole = clause_spans(text), sentence_spans(text)
     topics = find_cues(words.topics, text)
     # An uncertain mention holds no attitude, but it tells what one is about.
-    mentions = find_places(text, language)
+    offices = [p.span for p in parties if p.concept == "official"]
+    mentions = [
+        m
+        for m in find_places(text, language)
+        if (m.certain or m.span[1] - m.span[0] > 1) and not any(s <= m.span[0] < e for s, e in offices)
+    ]
     levels: list[Level] = []
     for cue in cues:
         clause, sentence = holding(clauses, cue.start), holding(whole, cue.start)
