@@ -57,7 +57,7 @@ def write_pieces(packed: PackedFile, folder: Path) -> None:
 class PieceTokenizer:
     """The tokenizer of a prepared folder.
 
-    A mark (`<s>`, `</s>`, `<mask>` ...) is never found in a text, whatever an article writes: there it is five signs.
+    A mark (`<s>`, `</s>`, `<mask>` ...) is never found in a text, whatever an article writes: there it is plain text.
     begin, end: the ids that frame every text.
     """
 
@@ -73,9 +73,11 @@ class PieceTokenizer:
             raise ValueError(f"{len(pieces)} pieces and {len(self._scores)} scores")
         self._ids = dict(zip(pieces, range(len(pieces)), strict=True))
         self._longest = max(map(len, pieces))
-        # An unknown character costs a fixed amount more than the rarest piece, so that piece is always there.
-        self._always = [(pieces[n], float(self._scores[n])) for n in (unknown, int(self._scores.argmin()))]
-        self._unknown = unknown
+        # An unknown character costs a fixed amount more than the rarest piece, so that piece is always there. The
+        # unknown piece is named by what no word contains.
+        rarest = int(self._scores.argmin())
+        self._always = [(" ", 0.0), (pieces[rarest], float(self._scores[rarest]))]
+        self._always_ids = [unknown, rarest]
         for number in marks.values():
             del self._ids[pieces[number]]
         self._normalizer, self._splitter = text_pipeline()
@@ -90,12 +92,11 @@ class PieceTokenizer:
     def _tokenize(self, texts: Sequence[str]) -> Iterable[Tokens]:
         from tokenizers import Tokenizer, models
 
-        ids = [self._unknown, -1]
+        ids = [*self._always_ids]
         vocabulary = list(self._always)
         for piece in sorted(self._occurring(texts)):
             ids.append(self._ids[piece])
             vocabulary.append((piece, float(self._scores[ids[-1]])))
-        ids[1] = self._ids[vocabulary[1][0]]
         tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=0, byte_fallback=False))
         tokenizer.normalizer = self._normalizer
         tokenizer.pre_tokenizer = self._splitter

@@ -29,9 +29,11 @@ def whole_characters(text: str, offsets: Sequence[tuple[int, int]]) -> Ints:
     found = np.array(offsets, np.int32).reshape(-1, 2)
     if text.isascii():
         return found
-    for token, (_, end) in enumerate(offsets):
+    # Marks that are tokens of their own stay their own: nothing reaches past the next token's start.
+    limits = [start for start, _ in offsets[1:]] + [len(text)]
+    for token, ((_, end), limit) in enumerate(zip(offsets, limits, strict=False)):
         reach = end
-        while reach < len(text) and _continues(text[reach]):
+        while reach < limit and _continues(text[reach]):
             reach += 1
         found[token, 1] = reach
     return found
