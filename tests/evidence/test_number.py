@@ -127,3 +127,20 @@ def test_an_adversarial_line_stays_under_a_second(piece: str, language: str) -> 
     started = time.perf_counter()
     examine(piece * (100_000 // len(piece)), language, (piece + "2") * 10_000, language)
     assert time.perf_counter() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("original", "original_lang", "reported", "reported_lang", "expect"),
+    [
+        ("At least 500 people died.", "en", "At most 500 people died.", "en", True),
+        ("Погибло не менее 500 человек.", "ru", "No more than 500 people died.", "en", True),
+        ("Погибло не менее 500 человек.", "ru", "At least 500 people died.", "en", False),
+        ("Au moins 500 personnes sont mortes.", "fr", "Weniger als 500 Menschen starben.", "de", True),
+        ("至少500人死亡。", "zh", "More than 500 people died.", "en", False),
+        ("Over 500 people died.", "en", "Almost 500 people died.", "en", False),
+    ],
+)
+def test_a_floor_must_not_become_a_ceiling(
+    original: str, original_lang: str, reported: str, reported_lang: str, expect: bool
+) -> None:
+    assert [f.rule for f in examine(original, original_lang, reported, reported_lang)] == ["number.bound"] * expect

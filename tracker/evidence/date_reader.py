@@ -54,10 +54,10 @@ def _words() -> dict[str, dict[str, str]]:
     return table
 
 
-def _expand(entry: str, language: str) -> str:
+def _expand(entry: str) -> str:
     folded = fold(entry).text
     body = r"\s+".join(re.escape(word.strip("*")) + (r"\w*" if word.endswith("*") else "") for word in folded.split())
-    return body if language in _UNSPACED else rf"(?<!\w){_ATTACHED.get(language, '')}(?:{body})(?!\w)"
+    return body
 
 
 def _weekdays(language: str) -> dict[int, list[str]]:
@@ -90,7 +90,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int, 
     meaning: dict[str, tuple[str, int, str]] = {}
 
     def add(name: str, entries: list[str], what: tuple[str, int, str]) -> None:
-        alternatives = "|".join(_expand(e, language) for e in sorted(set(entries), key=len, reverse=True) if e)
+        alternatives = "|".join(_expand(e) for e in sorted(set(entries), key=len, reverse=True) if e)
         if alternatives:
             groups.append(f"(?P<{name}>{alternatives})")
             meaning[name] = what
@@ -109,7 +109,11 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int, 
             by_month.setdefault(month, []).append(word)
         for month, listed in by_month.items():
             add(f"month{month}", listed, ("month", month, ""))
-    return re.compile("|".join(groups)), meaning
+    body = "|".join(groups)
+    if language in _UNSPACED:
+        return re.compile(body), meaning
+    # The boundary stands before the alternatives: a position inside a word is then refused at once.
+    return re.compile(rf"(?<!\w){_ATTACHED.get(language, '')}(?:{body})(?!\w)"), meaning
 
 
 @lru_cache(maxsize=1024)

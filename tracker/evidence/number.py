@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.evidence.base import Guard, Pair
 from tracker.evidence.date_reader import mentions
+from tracker.evidence.number_bounds import bound
 from tracker.evidence.number_compare import Disagreement, disagreements
 from tracker.evidence.number_lexicon import LANGUAGES
 from tracker.evidence.number_quantity import Kind, Quantity
@@ -15,6 +16,7 @@ from tracker.records import Finding, FindingType, Severity
 
 # "Round the clock", "a week", "a year", "fully" turn into these numbers in a fair translation.
 _PERIODS = frozenset([7.0, 12.0, 14.0, 24.0, 30.0, 60.0, 100.0, 365.0])
+_MOST = 100
 _CALENDAR = frozenset([Kind.YEAR, Kind.CLOCK, Kind.DAY])
 _PERSIAN_MONTH = re.compile("فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|آذر|بهمن|اسفند| تیر | مهر | دی ")
 
@@ -47,7 +49,7 @@ def _finding(pair: Pair, disagreement: Disagreement) -> Finding:
 def _examine(pair: Pair) -> Iterator[Finding]:
     """Numbers in figures and in words, in any order and script: 1.3 million = 1,300,000 = 130万 = 1,3 Mio.
 
-    Fair rounding ("about 1,300" for 1,297), the other half of the clock, a century for its number and one half for 50%
+    A floor must not become a ceiling ("at least 500", "at most 500"). Fair rounding ("about 1,300" for 1,297), the other half of the clock, a century for its number and one half for 50%
     count as the same; a number that the report leaves out is no error, for quotations are fragments.
     """
     original = quantities(pair.original.text, pair.original.language)
@@ -59,6 +61,25 @@ def _examine(pair: Pair) -> Iterator[Finding]:
         if _told_otherwise(pair, disagreement):
             continue
         yield _finding(pair, disagreement)
+    yield from _bounds(pair, original[:_MOST], reported[:_MOST])
+
+
+def _bounds(pair: Pair, original: Sequence[Quantity], reported: Sequence[Quantity]) -> Iterator[Finding]:
+    """The same figure as a floor on one side and as a ceiling on the other."""
+    for theirs in reported:
+        same = [o for o in original if o.value == theirs.value and not o.weak]
+        if len(same) != 1 or theirs.weak:
+            continue
+        said = bound(pair.original.text, same[0], pair.original.language)
+        told = bound(pair.reported.text, theirs, pair.reported.language)
+        if said and told and said is not told:
+            reason = (
+                f"The original says {said} {_quote(pair.original.text, same[0])}; "
+                f"the report says {told} {_quote(pair.reported.text, theirs)}."
+            )
+            yield Finding(
+                FindingType.NUMBER, Severity.CRITICAL, same[0].span, theirs.span, reason, "number", "number.bound"
+            )
 
 
 def _told_otherwise(pair: Pair, disagreement: Disagreement) -> bool:
@@ -87,6 +108,7 @@ NUMBER = Guard(
     languages=LANGUAGES,
     rules={
         "number.changed": "a number of the original stands in the report with another value",
+        "number.bound": "at least a number on one side, at most the same number on the other",
         "number.unsupported": "the report has a number that nothing in the original supports",
     },
     examine=_examine,
