@@ -168,15 +168,26 @@ def measure(row: dict[str, Any], tallies: dict[str, Tally], misses: list[tuple[s
             score.right += sum(kind in ("all", ours[i].kind) for i in partner)
         for i, j in partner.items():
             quotation = quotations[i][1]
-            right = any(same_speaker(mention, gold[j].speaker) for mention in (quotation.speaker, quotation.speaker_name))
+            right = any(
+                same_speaker(mention, gold[j].speaker) for mention in (quotation.speaker, quotation.speaker_name)
+            )
             for kind in (gold[j].kind, "all"):
                 tally.scores[kind].spoken += 1
                 tally.scores[kind].speaker_right += right
             if name == "overlapping" and not right:
-                misses.append((f"speaker {ours[i].kind}", f"{quotation.speaker!r} for {gold[j].speaker!r}: {around(text, ours[i].span)}"))
+                misses.append(
+                    (
+                        f"speaker {ours[i].kind}",
+                        f"{quotation.speaker!r} for {gold[j].speaker!r}: {around(text, ours[i].span)}",
+                    )
+                )
         if name == "overlapping":
             misses += [(f"missed {g.kind}", around(text, g.span)) for j, g in enumerate(gold) if j not in found]
-            misses += [(f"wrong {o.kind}", f"({o.speaker}) {around(text, o.span)}") for i, o in enumerate(ours) if i not in partner]
+            misses += [
+                (f"wrong {o.kind}", f"({o.speaker}) {around(text, o.span)}")
+                for i, o in enumerate(ours)
+                if i not in partner
+            ]
 
 
 def around(text: str, span: Span) -> str:
@@ -189,7 +200,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the extraction of quotations.")
     parser.add_argument("path", type=Path, help="annotated articles, JSONL, plain or gzip")
     parser.add_argument("--half", choices=("even", "odd", "both"), default="even")
-    parser.add_argument("--misses", metavar="WHAT", help='print the cases whose label begins so: "missed direct", "wrong", "speaker"')
+    parser.add_argument(
+        "--misses", metavar="WHAT", help='print the cases whose label begins so: "missed direct", "wrong", "speaker"'
+    )
     asked = parser.parse_args()
     tallies = {"overlapping": Tally(), "exact": Tally(), "same kind": Tally()}
     misses: list[tuple[str, str]] = []
@@ -201,7 +214,9 @@ def main() -> None:
     for name, tally in tallies.items():
         for kind, score in tally.scores.items():
             print(f"{name:12} {kind:9} {score.figures()}")
-    print(f"{len(articles)} articles, {sum(len(r['text']) for r in articles) / len(articles):.0f} characters each, {len(articles) / seconds:.0f} articles/s")
+    print(
+        f"{len(articles)} articles, {sum(len(r['text']) for r in articles) / len(articles):.0f} characters each, {len(articles) / seconds:.0f} articles/s"
+    )
     print(Counter(label for label, _ in misses))
     if asked.misses:
         for label, text in misses:

@@ -25,7 +25,8 @@ def read_text(data: bytes, path: str) -> Article:
     first, _, rest = text.partition("\n")
     title = None
     if _is_title(first, rest):
-        title, text = one_line(first), tidy(rest)
+        # A Markdown heading is a title without its hashes.
+        title, text = one_line(first.lstrip("#")), tidy(rest)
     return Article(text=text, title=title, language=language_of(text), path=path)
 
 

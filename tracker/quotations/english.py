@@ -390,7 +390,7 @@ class _Sentence:
 
 _NAME_ONLY = re.compile(NAME)
 _NAMES_SOMEBODY = re.compile(
-    rf"(?:{NAME}|(?:he|she|they|we|I)$|(?:the|an?|his|her|their|one|another|former){_S}[\w’'-]+|[a-z-]+{_S}(?:{NAME})$)"
+    rf"(?:{NAME}|(?:he|she|they|we|I)$|(?:the|an?|his|her|their|one|another|former){_S}[\w’'-]+|(?:[a-z-]+{_S}){{1,3}}(?:{NAME})$)"
 )
 _STRONG_SUBJECT = re.compile(rf"(?:(?:{NAME})|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|who|[a-z]+s)$")
 # Forms that are as often nouns: a verb here only behind a pronoun or a name, or before "that".
@@ -403,7 +403,7 @@ _PRONOUNS = listed("he she they we i you it who some many others most few severa
 _DETERMINERS = listed("the a an his her their its")
 _LEMMAS = {**EN_NOUN, **EN_INFINITIVE, **EN_THOUGHT, **EN_SPEECH}
 _THINGS = re.compile(
-    r"(?:it|this|that|there|these|those|what|which|the (?:fact|idea|question|problem|way|time|day|thing|result|point|news|move|deal|"
+    r"(?:it|nobody|no one|none|nothing|this|that|there|these|those|what|which|the (?:fact|idea|question|problem|way|time|day|thing|result|point|news|move|deal|"
     r"race|vote|election|campaign trail|country|economy|same)|to|not|as)$",
     re.IGNORECASE,
 )

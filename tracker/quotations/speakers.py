@@ -75,6 +75,12 @@ _SHORT = {"fm": "minister", "pm": "minister", "minister’s": "minister", "vizea
 _MODIFIES = re.compile(r"[ \u00a0](?!news\b|agency\b|newspaper\b|daily\b|magazine\b)[a-zа-яё]")
 _BELONGS = re.compile(r"(?<!\w)(?:of|to|for|in|at|der|des|von|de|du|del|from|on)(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[.!?;:\n]\s|\b(?:and|und|et)\b")
+# What may stand between a name and the office that follows it: "NAME, the former " envoy.
+_APPOSED = re.compile(
+    r"(?:[ \u00a0(]{0,2}|,[ \u00a0](?:(?:the|an?|his|her|their|its|der|die|le|la|el|former|[\w-]+['’]s)[ \u00a0](?:[\w’-]+[ \u00a0]){0,4}"
+    r"|(?:[а-яёіїє-]+[ \u00a0]){0,2})?)$",
+    re.IGNORECASE,
+)
 _SURROUNDINGS = 90
 # An office named more often than this is nobody's mark of recognition; the bound keeps hostile texts cheap.
 _MOST_OFFICES = 200
@@ -261,7 +267,7 @@ class Cast:
         """The names of those whom a sentence speaks of by their office alone."""
         found: set[str] = set()
         for word in _WORD.finditer(text, start, end):
-            if word[0].lower() in _OFFICE:
+            if word[0].lower() in _OFFICE - _BODIES_AND_DOCUMENTS:
                 around = text[max(start, word.start() - 40) : word.end()].lower().split()[-4:]
                 if person := self._office([w.strip(".,") for w in around], word.start()):
                     found.add(person.name)
@@ -276,7 +282,7 @@ class Cast:
                 continue
             if re.match(r"['’]s?", self.text[end : end + 2]) or _CLAUSE_BREAK.search(between):
                 continue
-            if start > at or "," in between or len(between) < 3:
+            if start > at or _APPOSED.match(between):
                 near.append((start, end, person))
         return near
 
@@ -301,15 +307,20 @@ def _split(run: str, offset: int) -> Iterator[tuple[str, int]]:
             yield _POSSESSIVE.sub("", run).rstrip("-,"), offset
         return
     current: list[re.Match[str]] = []
+    of_an_office = False
     for word in re.finditer(r"[^ \u00a0]+", run):
         bare = word[0].lower().strip(".,")
         if not current and bare in _NO_NAME:
+            of_an_office = of_an_office or bare == "of"
             continue
         current.append(word)
         if _POSSESSIVE.search(word[0]):
             yield _joined(current, offset)
             current = []
     if current:
+        if of_an_office and len(current) > 2 and not _POSSESSIVE.search(current[0][0]):
+            # "Minister of Foreign Affairs NAME": the field of an office is no part of the name.
+            current = current[-3:] if current[-2][0].endswith(".") else current[-2:]
         yield _joined(current, offset)
 
 

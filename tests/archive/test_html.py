@@ -1,0 +1,53 @@
+"""Pages: the article's words and nothing of the page's, whatever the page says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracker.archive.base import Unreadable
+from tracker.archive.html import read_html
+
+HTML = Path(__file__).resolve().parents[2] / "fixtures" / "archive" / "html"
+
+
+def test_metadata_and_paragraphs_without_boilerplate() -> None:
+    article = read_html((HTML / "harbour-tolls.html").read_bytes(), "harbour-tolls.html")
+    assert (article.title, article.outlet) == ("Harbour tolls to stay, says council", "The Marlow Sound Courier")
+    assert (article.url, article.published_at) == ("https://courier.example/2019/03/harbour-tolls", "2019-03-04")
+    assert len(article.text.split("\n\n")) == 3
+    assert not any(word in article.text for word in ("Sport", "rights reserved", "Ten walks"))
+    # The headline is the title's affair; in the text it would be quoted twice.
+    assert not article.text.startswith("Harbour tolls to stay")
+
+
+def test_the_language_is_that_of_the_text_where_the_page_is_wrong() -> None:
+    assert read_html((HTML / "verger.html").read_bytes(), "verger.html").language == "fr"
+
+
+def test_a_page_without_article_markup_is_read_all_the_same() -> None:
+    article = read_html(b"<html><body><div>The mayor said no.</div><div>He will not resign.</div></body></html>", "p")
+    assert "The mayor said no." in article.text
+    assert "He will not resign." in article.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><head><title>T</title></head></html>",
+        b"<html><head><title>T</title></head><body></body></html>",
+        b"<html><body><script>var text = 'words';</script></body></html>",
+        b"<html><!-- only a comment --></html>",
+        b"<!doctype html>",
+    ],
+)
+def test_a_page_without_a_body_says_so(page: bytes) -> None:
+    with pytest.raises(Unreadable, match="without a body"):
+        read_html(page, "p.html")
+
+
+def test_markup_in_text_stays_text() -> None:
+    """What a page shows as `<script>` reaches the article as characters, to be escaped where it is shown."""
+    page = b"<html><body><p>He wrote &lt;script&gt;alert(1)&lt;/script&gt; on the blackboard and left the room.</p></body></html>"
+    assert "<script>alert(1)</script>" in read_html(page, "p").text

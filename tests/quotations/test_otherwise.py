@@ -1,0 +1,66 @@
+"""Reported speech in other languages: conjunction, source phrase, cue behind the content, German subjunctive."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.quotations.otherwise import foreign_clauses, goes_on_reporting
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker", "content"),
+    [
+        (
+            "de",
+            "Sergej Rjabkow sagte am Dienstag, das Abkommen könne nicht überleben.",
+            "Sergej Rjabkow",
+            "das Abkommen könne nicht überleben",
+        ),
+        ("de", "Er betonte, dass Moskau nicht nachgebe.", "Er", "Moskau nicht nachgebe"),
+        ("de", "Laut Rjabkow ist das Abkommen am Ende.", "Rjabkow", "ist das Abkommen am Ende"),
+        ("de", "Das Abkommen sei tot, sagte der Minister.", "der Minister", "Das Abkommen sei tot"),
+        (
+            "ru",
+            "Сергей Рябков заявил, что сохранить сделку невозможно.",
+            "Сергей Рябков",
+            "сохранить сделку невозможно",
+        ),
+        ("ru", "По словам Рябкова, США добиваются уступок.", "Рябкова", "США добиваются уступок"),
+        ("ru", "Сделка не выживет, сказал он журналистам.", "он", "Сделка не выживет"),
+        ("uk", "Сергій Кислиця заявив, що угода не виживе.", "Сергій Кислиця", "угода не виживе"),
+        (
+            "fr",
+            "Le ministre Jean Auriol a déclaré mardi que l’accord était mort.",
+            "Jean Auriol",
+            "l’accord était mort",
+        ),
+        (
+            "fr",
+            "Selon Jean Auriol, Washington cherche des concessions.",
+            "Jean Auriol",
+            "Washington cherche des concessions",
+        ),
+        ("es", "Tomás Leal dijo el martes que el faro abre hoy.", "Tomás Leal", "el faro abre hoy"),
+        ("fa", "سرگئی ریابکوف، معاون وزیر، گفت که حفظ توافق ممکن نیست.", "سرگئی ریابکوف", "حفظ توافق ممکن نیست"),
+    ],
+)
+def test_forms(language: str, sentence: str, speaker: str, content: str) -> None:
+    found = [(c.mention.text, sentence[c.start : c.end]) for c in foreign_clauses(sentence, language) if c.mention]
+    assert (speaker, content) in found
+
+
+def test_a_source_in_the_middle_speaks_for_the_whole_sentence() -> None:
+    sentence = "Die Handlungen der Regierung rufen Rjabkow zufolge starken Widerstand hervor."
+    (clause,) = foreign_clauses(sentence, "de")
+    assert sentence[clause.start : clause.end] == sentence.rstrip(".")
+
+
+def test_the_german_subjunctive_alone_goes_on_reporting() -> None:
+    """ "Washington habe versucht, …" is still the speaker's claim; "hat versucht" is the newspaper's."""
+    assert goes_on_reporting("Washington habe nun versucht, Zugeständnisse zu erpressen.")
+    assert not goes_on_reporting("Washington hat nun versucht, Zugeständnisse zu erpressen.")
+    assert not goes_on_reporting("Ich habe das nicht gesehen.")
+
+
+def test_a_language_without_patterns_reports_nothing() -> None:
+    assert foreign_clauses("Ministeri sanoi, että sopimus pysyy.", "fi") == []

@@ -1,0 +1,40 @@
+"""One reported text in, the span of what is reported out: "X said on Tuesday that" and ", Reuters reported" left off."""
+
+from __future__ import annotations
+
+from tracker.quotations.extraction import extract
+from tracker.records import Article, QuotationKind, Span
+
+_DEEPEST = 3
+# A frame introduces; where it is most of the text, the text is a story of its own and not a framed quotation.
+_LEAST_SHARE = 0.35
+_REPORTING = frozenset({QuotationKind.INDIRECT, QuotationKind.MIXED, QuotationKind.DIRECT})
+
+
+def content_span(text: str, language: str | None) -> Span:
+    """The innermost reported content of a one-sentence report; the whole text where nothing frames it.
+
+    "X said p, Reuters reported" is two frames around p. A text in which several things are reported is left whole.
+    """
+    start, end = 0, len(text)
+    for _ in range(_DEEPEST):
+        inner = _one_level(text[start:end], language)
+        if inner is None:
+            break
+        start, end = start + inner[0], start + inner[1]
+    return start, end
+
+
+def _one_level(text: str, language: str | None) -> Span | None:
+    found = [
+        (q.start, q.end)
+        for q in extract(Article(text, language=language)).quotations
+        if q.kind in _REPORTING and q.start is not None and q.end is not None
+    ]
+    if not found:
+        return None
+    widest = max(found, key=lambda span: span[1] - span[0])
+    if any(span[1] <= widest[0] or span[0] >= widest[1] for span in found):
+        return None
+    whole = len(text.strip())
+    return widest if _LEAST_SHARE * whole <= widest[1] - widest[0] < whole else None
