@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,11 +22,11 @@ Text = tuple[str, str]
 
 # How often each generator is wanted; the builder evens the counts out towards these shares.
 WANTED = {
-    "negation": 2.2, "polarity": 2.0, "number": 1.8, "name": 1.8, "tense": 1.8, "gender": 1.8, "addition": 1.6, "question": 1.2,
-    "attribution": 2.0, "role": 1.4, "lexical": 1.6, "truncation": 0.4, "splice": 0.4, "hedge": 0.6, "condition": 0.8, "intensity": 0.7,
+    "negation": 1.8, "polarity": 2.0, "number": 1.8, "name": 2.2, "tense": 1.4, "gender": 1.8, "addition": 1.6, "question": 0.9,
+    "attribution": 4.0, "role": 3.0, "lexical": 1.6, "truncation": 0.4, "splice": 0.4, "hedge": 0.6, "condition": 0.8, "intensity": 0.7,
 }
 # Rare kinds of rewording are tried first; these are wanted in this proportion.
-WANTED_BENIGN = {"indirect": 2.5, "cue": 1.5, "synonym": 2.0, "headline": 0.6, "contraction": 0.8, "reorder": 2.0, "fragment": 2.0, "variant": 1.5}
+WANTED_BENIGN = {"indirect": 2.5, "cue": 1.5, "synonym": 2.0, "headline": 0.6, "contraction": 0.8, "reorder": 4.0, "fragment": 5.0, "variant": 1.5}
 # A shortening or a headline of a wrong text may lose the error: only these may be made of one.
 _KEEPS_ERROR = frozenset({"contraction", "cue", "indirect", "notation", "synonym", "variant"})
 
@@ -40,7 +41,7 @@ class Builder:
     """Collects pairs and the distinct texts they use."""
 
     rng: Random
-    edits_per_seed: int = 4
+    edits_per_seed: int = 3
     pairs: list[TrainingPair] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     made: Counter[str] = field(default_factory=Counter)
@@ -86,66 +87,83 @@ class Builder:
         return found
 
     def grow(self, seed: Seed) -> None:
-        """Every pair made of one seed."""
+        """Every pair made of one seed.
+
+        Each text that stands as a report in n diverged pairs stands as one in about n faithful pairs too, so that the
+        report alone does not tell; that costs few texts, since originals and reports change places.
+        """
         original, reported = (seed.original, seed.original_lang), (seed.reported, seed.reported_lang)
         found = self.edits(*reported)
         if not found:
             return
         self.row(seed, "translation" if original[1] != reported[1] else "paraphrase", original, reported, kind="natural")
+        self.row(seed, "turned", reported, original, kind="natural", weight=0.7)
         again = self.rewording(*reported)
         reworded: Text | None = None
         if again is not None:
             text, benign = again
             reworded = (text, reported[1]) if benign.kind in {"benign", "indirect"} else None
             self.row(seed, benign.name, original, (text, reported[1]), kind=benign.kind)
-            if self.rng.random() < 0.6:
-                self.row(seed, benign.name, reported, (text, reported[1]), kind=benign.kind)
-        for generator, edit in found:
-            self._diverge(seed, generator, edit, reworded)
+            self.row(seed, benign.name, reported, (text, reported[1]), kind=benign.kind)
+            if reworded is not None and benign.kind != "indirect":
+                self.row(seed, benign.name, reworded, reported)
+        self.row(seed, "same", reported, reported, weight=0.4)
+        for place, (generator, edit) in enumerate(found):
+            self._diverge(seed, generator, edit, reworded, place)
+        self._between(seed, found)
 
-    def _diverge(self, seed: Seed, generator: Generator, edit: Edit, reworded: Text | None) -> None:
-        """The edited text as a report, and as an original; then something it is faithful to."""
+    def _between(self, seed: Seed, found: Sequence[tuple[Generator, Edit]]) -> None:
+        """Two wrong versions differ from each other as well: no text is wrong by itself."""
+        pairs = [(g, e) for g, e in found if g.two_way and g.critical]
+        for (first, one), (second, other) in list(itertools.pairwise(pairs))[:1]:
+            self.row(
+                seed, second.name, (one.text, seed.reported_lang), (other.text, seed.reported_lang), label=1.0, rank=CRITICAL,
+                kind="synthetic", types=list(dict.fromkeys(str(t) for t in (*first.types, *second.types))), weight=0.5,
+                spans=marked("original", one.after) + marked("reported", other.after),
+            )
+
+    def _diverge(self, seed: Seed, generator: Generator, edit: Edit, reworded: Text | None, place: int) -> None:
+        """The edited text as a report and as an original; then what it is faithful to."""
         original, reported, wrong = (seed.original, seed.original_lang), (seed.reported, seed.reported_lang), (edit.text, seed.reported_lang)
         other = generator.mirror(*original, edit.key) if generator.mirror and edit.key else None
         facts: dict[str, Any] = {
             "label": 1.0, "rank": CRITICAL if generator.critical else MINOR, "kind": "synthetic",
             "types": [str(t) for t in generator.types], "weight": 1.0 if generator.critical else 0.7,
         }
-        name, place = generator.name, marked("reported", edit.after)
-        self.row(seed, name, original, wrong, spans=place + (marked("original", other.before) if other else []), **facts)
-        roll = self.rng.random()
-        if roll < 0.3:
-            self.row(seed, name, reported, wrong, spans=place + marked("original", edit.before), **facts)
-        elif roll < 0.5 and reworded is not None:
-            self.row(seed, name, reworded, wrong, spans=place, **facts)
+        name, at = generator.name, marked("reported", edit.after)
+        self.row(seed, name, original, wrong, spans=at + (marked("original", other.before) if other else []), **facts)
         if generator.two_way:
-            # Another way round, the unedited text is the wrong report: then the error is not in the reported wording.
-            if self.rng.random() < 0.55:
-                self.row(seed, name, wrong, reported, spans=marked("reported", edit.before) + marked("original", edit.after), **facts)
-            else:
-                spans = marked("original", edit.after) + (marked("reported", other.before) if other else [])
+            if reworded is not None and self.rng.random() < 0.3:
+                self.row(seed, name, reworded, wrong, spans=at, **facts)
+            elif self.rng.random() < 0.4:
+                self.row(seed, name, reported, wrong, spans=at + marked("original", edit.before), **facts)
+            back = marked("original", edit.after)
+            # The unedited text is the wrong report of the edited one: the error is in the original's wording then.
+            if place == 0:
+                spans = back + (marked("reported", other.before) if other else [])
                 self.row(seed, name, wrong, original, spans=spans, **facts)
-        elif name == "addition" and self.rng.random() < 0.6:
+            elif place == 1 and reworded is not None:
+                self.row(seed, name, wrong, reworded, spans=back, **facts)
+            else:
+                self.row(seed, name, wrong, reported, spans=back + marked("reported", edit.before), **facts)
+        elif name == "addition" and self.rng.random() < 0.5:
             self.row(seed, "shortened", wrong, reported, kind="condensation", weight=0.5)
         self._faithful_to(seed, generator, edit, other, facts)
 
     def _faithful_to(self, seed: Seed, generator: Generator, edit: Edit, other: Edit | None, facts: dict[str, Any]) -> None:
         """Pairs in which the edited text is right: with the original edited alike, or with a rewording of itself."""
         original, reported, wrong = (seed.original, seed.original_lang), (seed.reported, seed.reported_lang), (edit.text, seed.reported_lang)
-        if other is not None and self.rng.random() < 0.7:
+        if other is not None:
             self.row(seed, f"both:{generator.name}", (other.text, original[1]), wrong)
-            if generator.two_way and self.rng.random() < 0.5:
+            if generator.two_way and self.rng.random() < 0.4:
                 spans = marked("original", other.after) + marked("reported", edit.before)
                 self.row(seed, generator.name, (other.text, original[1]), reported, spans=spans, **facts)
-            return
-        again = self.rewording(*wrong, keeps_error=True)
-        if again is None:
-            self.row(seed, "same", wrong, wrong, weight=0.3)
-            return
-        text, benign = again
-        pair = (wrong, (text, wrong[1])) if self.rng.random() < 0.5 or benign.kind == "indirect" else ((text, wrong[1]), wrong)
-        self.row(seed, benign.name, *pair, kind=benign.kind)
-        if self.rng.random() < 0.4:
-            self.row(seed, "same", wrong, wrong, weight=0.3)
-        if self.rng.random() < 0.5:
+        again = self.rewording(*wrong, keeps_error=True) if other is None and self.rng.random() < 0.6 else None
+        if again is not None:
+            text, benign = again
+            if benign.kind != "indirect":
+                self.row(seed, benign.name, (text, wrong[1]), wrong)
+            self.row(seed, benign.name, wrong, (text, wrong[1]), kind=benign.kind)
             self.row(seed, generator.name, original, (text, wrong[1]), **facts)
+        if again is None or again[1].kind == "indirect" or not generator.two_way or self.rng.random() < 0.5:
+            self.row(seed, "same", wrong, wrong, weight=0.4)

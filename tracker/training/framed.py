@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -58,6 +59,9 @@ def framed_pairs(groups: int, rng: Random) -> Iterator[TrainingPair]:
         yield row("own", own, mine, ())
         yield row("wants-own", wants, mine, ("attribution",))
         yield row("own-wants", own, told, ("attribution",))
+        for name, text in (("same", told), ("same-own", mine)):
+            if rng.random() < 0.3:
+                yield replace(row(name, text, text, ()), original_lang=b, weight=0.4)
         if rng.random() < 0.6:
             yield row("moved", wants, moved, ("attribution", "name"))
         if rng.random() < 0.35:

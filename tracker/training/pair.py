@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -59,11 +60,9 @@ def _open(path: Path, mode: str) -> TextIO:
     if path.suffix == ".gz":
         # A fixed time stamp in the header keeps equal files equal byte for byte.
         if "w" in mode:
-            import io
-
             return io.TextIOWrapper(gzip.GzipFile(path, "wb", compresslevel=6, mtime=0), encoding="utf-8")
         return cast(TextIO, gzip.open(path, "rt", encoding="utf-8"))
-    return path.open(mode, encoding="utf-8")
+    return cast(TextIO, path.open(mode, encoding="utf-8"))
 
 
 def write_pairs(path: Path, pairs: Iterable[TrainingPair]) -> int:

@@ -10,9 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tracker.training.benign.fragment import BENIGN as fragment
 from tracker.training.benign.indirect import BENIGN as indirect
 from tracker.training.pair import CRITICAL, FAITHFUL, MINOR, TrainingPair, read_rows
 from tracker.training.perturb.attribution import GENERATOR as attribution
+from tracker.training.perturb.role import GENERATOR as role
 
 MAX_WORDS = 60
 RESEARCH = frozenset({"wmt_news", "wmt_news_paraphrase", "wmtqe_spans"})
@@ -59,7 +61,7 @@ def length(text: str, language: str) -> int:
 def fits(row: dict[str, Any], limit: int = MAX_WORDS) -> bool:
     """Whether both texts are between two words and the limit."""
     return all(
-        0 < len(row[side].strip()) and 2 <= length(row[side], row[f"{side}_lang"]) <= limit
+        len(row[side].strip()) > 0 and 2 <= length(row[side], row[f"{side}_lang"]) <= limit
         for side in ("original", "reported")
     )
 
@@ -81,18 +83,18 @@ def _spans(row: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _pair(row: dict[str, Any], label: float, rank: int, **more: Any) -> TrainingPair:
-    fields: dict[str, Any] = dict(
-        id=row["id"],
-        original=row["original"],
-        original_lang=row["original_lang"],
-        reported=row["reported"],
-        reported_lang=row["reported_lang"],
-        label=label,
-        rank=rank,
-        group=row["group"],
-        source=row["dataset"],
-        kind="natural",
-    )
+    fields: dict[str, Any] = {
+        "id": row["id"],
+        "original": row["original"],
+        "original_lang": row["original_lang"],
+        "reported": row["reported"],
+        "reported_lang": row["reported_lang"],
+        "label": label,
+        "rank": rank,
+        "group": row["group"],
+        "source": row["dataset"],
+        "kind": "natural",
+    }
     fields.update(more)
     return TrainingPair(**fields)
 
@@ -274,6 +276,10 @@ def _bucketed(seed: Seed, name: str, rng: Random) -> Iterator[Seed]:
     """The seed in its bucket, turned round for some; reported speech and first-person statements have one of their own."""
     if attribution.propose(seed.reported, seed.reported_lang, Random(0)) is not None:
         yield replace(seed, bucket="reported_speech")
+    elif role.propose(seed.reported, seed.reported_lang, Random(0)) is not None:
+        yield replace(seed, bucket="two_parties")
+    elif fragment.propose(seed.reported, seed.reported_lang, Random(0)) is not None:
+        yield replace(seed, bucket="clauses")
     elif name != "tatoeba" and indirect.propose(seed.reported, seed.reported_lang, Random(0)) is not None:
         yield replace(seed, bucket="first_person")
     elif name == "mlqe_da_ruen":
@@ -296,7 +302,7 @@ def _bucketed(seed: Seed, name: str, rng: Random) -> Iterator[Seed]:
 
 # Shares of the seeds, by bucket.
 SHARES = {
-    "reported_speech": 0.10, "first_person": 0.05,
+    "reported_speech": 0.15, "first_person": 0.06, "two_parties": 0.05, "clauses": 0.06,
     "mlqe_to_en": 0.15,
     "mlqe_from_en": 0.03,
     "mlqe_ru": 0.10,

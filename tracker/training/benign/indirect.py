@@ -28,7 +28,7 @@ _EN_LEAD = {
 
 
 def _english(body: str, rng: Random) -> str | None:
-    if not re.match(r"(?:I|We|I'm|I'll|I've|I'd|We're|We'll|We've)\b", body) or re.search(r"\b(?:you|your|let's|if|when)\b|[,;]", body, re.IGNORECASE):
+    if not re.match(r"(?:I|We|I'm|I'll|I've|I'd|We're|We'll|We've)\b", body) or re.search(r"\b(?:you|your|let's|if|when)\b|[,;]", body, re.IGNORECASE) or (body.startswith("We") and re.search(r" (?:I|my|me)\b", body)):
         return None
     sex = rng.randrange(2)
     words = body.split(" ")
@@ -58,7 +58,7 @@ _DE_POSS = {"mein": "sein", "meine": "seine", "meinen": "seinen", "meinem": "sei
 
 def _german(body: str, rng: Random) -> str | None:
     match = re.match(r"(Ich|Wir) (\w+) (.+)$", body)
-    if match is None or match.group(2) not in _DE[match.group(1)] or re.search(r"\b(?:mich|mir|uns|du|dich|dir|ihr|Sie|ich|wir)\b|[,;]", match.group(3)):
+    if match is None or match.group(2) not in _DE[match.group(1)] or re.search(r"\b(?:mich|mir|uns|du|dich|dir|ihr|Sie|ich|wir|und|oder)\b|[,;]", match.group(3)):
         return None
     rest = re.sub(r"\w+", lambda m: like(m.group(), _DE_POSS[m.group().lower()]) if m.group().lower() in _DE_POSS and not m.group().isupper() else m.group(), match.group(3))
     single = match.group(1) == "Ich"

@@ -8,10 +8,10 @@ from random import Random
 from tracker.training.benign.base import Benign
 
 _ADJUNCT = {
-    "en": r"(?:(?:In|On|At|During|After|Before|By|Since|Until|For|With|Without|Despite|Because of|Last|This|Next|Every|Earlier|From) [^,;:]{2,40}|Yesterday|Today|Tomorrow|Currently|Recently|Sometimes|Usually|Eventually)",
-    "fr": r"(?:(?:En|Le|Dans|Pendant|Après|Avant|Depuis|Lors|Malgré|Selon|Au cours|Sans) [^,;:]{3,40}|Hier|Aujourd'hui|Demain|Récemment|Parfois)",
+    "en": r"(?:(?:In|On|At|During|After|Before|By|Since|Until|For|With|Without|Despite|Because of|Last|This|Next|Every|Earlier|From) [^,;:]{2,40}(?<!example)(?<!fact)(?<!instance)|Yesterday|Today|Tomorrow|Currently|Recently|Sometimes|Usually|Eventually)",
+    "fr": r"(?:(?:En|Le|Dans|Pendant|Après|Avant|Depuis|Lors|Malgré|Au cours|Sans) [^,;:]{3,40}|Hier|Aujourd'hui|Demain|Récemment|Parfois)",
     "es": r"(?:(?:En|El|Durante|Después de|Antes de|Desde|Sin|A pesar de) [^,;:]{3,40}|Ayer|Hoy|Mañana|Recientemente|Actualmente)",
-    "ru": r"(?:(?:В|На|После|Во время|До|С|По|Без) [^,;:—]{4,40}|Вчера|Сегодня|Завтра|Недавно)",
+    "ru": r"(?:Вчера|Сегодня|Завтра|Недавно|В (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|В \d{4} году|В прошлом году)",
 }
 _TAIL = {
     "en": re.compile(r"^(?P<main>(?:The|He|She|They|It|We|I|This|That|His|Her|A|An|[A-Z][a-z]+) .{12,}?) (?P<adjunct>(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:19|20)\d\d|yesterday|today|last (?:week|month|year|night)|this (?:week|month|year)|next (?:week|month|year)|at the moment|in the (?:morning|evening|afternoon)))\.$"),

@@ -55,7 +55,7 @@ def _other_sense(text: str, start: int, end: int) -> bool:
     word, before, after = text[start:end].lower(), text[:start].lower(), text[end : end + 10].lower()
     if word in {"about", "around"}:
         return not re.match(r"\s\d", after)
-    if word in {"since", "yet", "present", "return", "attempt", "show", "end", "start", "answer", "help", "use", "wish", "need", "needs", "fix", "try", "house", "aim", "once again", "again", "got", "get", "start", "reach", "talk", "finish", "purchase", "reply", "current", "like", "now", "select", "murder", "starts", "permit"}:
+    if word in {"since", "yet", "present", "return", "attempt", "show", "end", "start", "answer", "help", "use", "wish", "need", "needs", "fix", "try", "house", "aim", "once again", "again", "got", "get", "reach", "talk", "finish", "purchase", "reply", "current", "like", "now", "select", "murder", "starts", "permit"}:
         return not re.search(r"\b(?:to|will|would|can|could|must|should|may)\s$", before) or word in {"since", "yet", "present", "house", "again", "now", "current", "wish"}
     if word in {"informed", "noted", "stated", "close to", "near", "till", "to", "before", "around", "home", "large", "big", "kids", "killing"}:
         return True

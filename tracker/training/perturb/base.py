@@ -122,9 +122,9 @@ def fit(text: str, change: Change, language: str) -> Change | None:
         vowel = bool(_VOWEL.match(new)) and not new.lower().startswith(("y", "hau", "hui", "hor", "hon"))
         if elided and not vowel:
             return None
-        if not elided and vowel and not _VOWEL.match(old or "x"):
-            if re.search(r"\b(?:le|la|de|que|se|ne|je|me|te|ce)\s$", lead, re.IGNORECASE):
-                return None
+        clash = re.search(r"\b(?:le|la|de|que|se|ne|je|me|te|ce)\s$", lead, re.IGNORECASE)
+        if clash and vowel and not _VOWEL.match(old or "x"):
+            return None
     return change
 
 

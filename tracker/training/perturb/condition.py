@@ -46,6 +46,8 @@ _CLAUSES = {lang: re.compile(body) for lang, body in _CLAUSE.items()}
 def _put(text: str, language: str, index: int) -> Edit | None:
     key = ("condition", "", str(index))
     if language == "zh":
+        if re.search(r"[“”？！：]|\d", text[:12]):
+            return None
         return apply(text, [Change(0, 0, _HEADS_ZH[index])], key)
     stop = re.search(r"\.(?=[\"”»]?$)", text)
     if stop is None or language not in _TAILS:
@@ -66,7 +68,7 @@ def condition(text: str, language: str, rng: Random) -> Edit | None:
     if swaps and rng.random() < 0.7:
         return choose(text, language, swaps, rng)
     fresh = not re.search(r"\b(?:if|unless|wenn|falls|si|если|якщо|pokud)\b|如果|\?|!", text, re.IGNORECASE)
-    if fresh and len(text) < 200 and re.search(r"\b(?:will|would|can|could|may|wird|werden|kann|wollen|va|peut|pourra|\w+ra|será|puede|va a|будет|будут|может|можно|буде|може|можна|bude|může)\b|将|会|可以|能", text):
+    if fresh and len(text) < 120 and re.search(r"\b(?:will|would|can|could|may|wird|werden|kann|wollen|va|peut|pourra|\w+ra|será|puede|va a|будет|будут|может|можно|буде|може|можна|bude|může)\b|将|会|可以|能", text):
         return _put(text, language, rng.randrange(7))
     return None
 

@@ -71,7 +71,7 @@ BASES: tuple[str, ...] = tuple(sorted((set(PAST) | set(_REGULAR.split())) - {"be
 # Form → (base, "past" | "third" | "base"); a form that is also a common noun or adjective is left out.
 _AMBIGUOUS = {"felt", "left", "saw", "found", "means", "meets", "lives", "works", "plays", "calls", "changes", "needs",
               "talks", "votes", "plans", "walks", "looks", "leads", "drinks", "hopes", "shares", "shows", "turns", "signs",
-              "states", "reports", "attacks", "demands", "claims", "forms", "ends", "causes", "orders", "moves", "reports"}
+              "states", "reports", "attacks", "demands", "claims", "forms", "ends", "causes", "orders", "moves"}
 VERBS: dict[str, tuple[str, str]] = {}
 for _base in BASES:
     if third_person(_base) not in _AMBIGUOUS:

@@ -13,45 +13,13 @@ LANGUAGES = ("en", "de", "fr", "es", "ru", "uk", "zh")
 
 PARTIES: tuple[tuple[str, ...], ...] = tuple(
     tuple(row.split("|"))
-    for row in """Washington|Washington|Washington|Washington|Вашингтон|Вашингтон|华盛顿
-Moscow|Moskau|Moscou|Moscú|Москва|Москва|莫斯科
-Brussels|Brüssel|Bruxelles|Bruselas|Брюссель|Брюссель|布鲁塞尔
-Tehran|Teheran|Téhéran|Teherán|Тегеран|Тегеран|德黑兰
-Beijing|Peking|Pékin|Pekín|Пекин|Пекін|北京
-Kyiv|Kiew|Kiev|Kiev|Киев|Київ|基辅
-Berlin|Berlin|Berlin|Berlín|Берлин|Берлін|柏林
-Paris|Paris|Paris|París|Париж|Париж|巴黎
-London|London|Londres|Londres|Лондон|Лондон|伦敦
-Ankara|Ankara|Ankara|Ankara|Анкара|Анкара|安卡拉
-the opposition|die Opposition|l'opposition|la oposición|оппозиция|опозиція|反对派
-the government|die Regierung|le gouvernement|el gobierno|правительство|уряд|政府
-the army|die Armee|l'armée|el ejército|армия|армія|军方
-the European Union|die Europäische Union|l'Union européenne|la Unión Europea|Европейский союз|Європейський Союз|欧盟
-the parliament|das Parlament|le parlement|el parlamento|парламент|парламент|议会
-the union|die Gewerkschaft|le syndicat|el sindicato|профсоюз|профспілка|工会""".split("\n")
+    for row in ["Washington|Washington|Washington|Washington|Вашингтон|Вашингтон|华盛顿", "Moscow|Moskau|Moscou|Moscú|Москва|Москва|莫斯科", "Brussels|Brüssel|Bruxelles|Bruselas|Брюссель|Брюссель|布鲁塞尔", "Tehran|Teheran|Téhéran|Teherán|Тегеран|Тегеран|德黑兰", "Beijing|Peking|Pékin|Pekín|Пекин|Пекін|北京", "Kyiv|Kiew|Kiev|Kiev|Киев|Київ|基辅", "Berlin|Berlin|Berlin|Berlín|Берлин|Берлін|柏林", "Paris|Paris|Paris|París|Париж|Париж|巴黎", "London|London|Londres|Londres|Лондон|Лондон|伦敦", "Ankara|Ankara|Ankara|Ankara|Анкара|Анкара|安卡拉", "the opposition|die Opposition|l'opposition|la oposición|оппозиция|опозиція|反对派", "the government|die Regierung|le gouvernement|el gobierno|правительство|уряд|政府", "the army|die Armee|l'armée|el ejército|армия|армія|军方", "the European Union|die Europäische Union|l'Union européenne|la Unión Europea|Европейский союз|Європейський Союз|欧盟", "the parliament|das Parlament|le parlement|el parlamento|парламент|парламент|议会", "the union|die Gewerkschaft|le syndicat|el sindicato|профсоюз|профспілка|工会"]
 )
 
 # Genitive in Russian and Ukrainian, accusative in German.
 DEMANDS: tuple[tuple[str, ...], ...] = tuple(
     tuple(row.split("|"))
-    for row in """new concessions|neue Zugeständnisse|de nouvelles concessions|nuevas concesiones|новых уступок|нових поступок|新的让步
-the withdrawal of the troops|den Abzug der Truppen|le retrait des troupes|la retirada de las tropas|вывода войск|виведення військ|撤军
-higher tariffs|höhere Zölle|une hausse des droits de douane|aranceles más altos|повышения пошлин|підвищення мит|更高的关税
-the release of the prisoners|die Freilassung der Gefangenen|la libération des prisonniers|la liberación de los presos|освобождения пленных|звільнення полонених|释放囚犯
-new elections|Neuwahlen|de nouvelles élections|nuevas elecciones|новых выборов|нових виборів|重新选举
-access to the gas fields|Zugang zu den Gasfeldern|l'accès aux gisements de gaz|el acceso a los yacimientos de gas|доступа к газовым месторождениям|доступу до газових родовищ|天然气田的准入权
-the closure of the border|die Schließung der Grenze|la fermeture de la frontière|el cierre de la frontera|закрытия границы|закриття кордону|关闭边境
-security guarantees|Sicherheitsgarantien|des garanties de sécurité|garantías de seguridad|гарантий безопасности|гарантій безпеки|安全保障
-an immediate ceasefire|einen sofortigen Waffenstillstand|un cessez-le-feu immédiat|un alto el fuego inmediato|немедленного прекращения огня|негайного припинення вогню|立即停火
-cuts in pensions|Rentenkürzungen|une baisse des retraites|recortes en las pensiones|сокращения пенсий|скорочення пенсій|削减养老金
-the resignation of the minister|den Rücktritt des Ministers|la démission du ministre|la dimisión del ministro|отставки министра|відставки міністра|部长辞职
-more weapons|mehr Waffen|davantage d'armes|más armas|новых поставок оружия|нових поставок зброї|更多武器
-the lifting of the sanctions|die Aufhebung der Sanktionen|la levée des sanctions|el levantamiento de las sanciones|снятия санкций|зняття санкцій|解除制裁
-compensation for the victims|eine Entschädigung für die Opfer|une indemnisation des victimes|una indemnización para las víctimas|компенсаций для жертв|компенсацій для жертв|对受害者的赔偿
-a ban on the party|ein Verbot der Partei|l'interdiction du parti|la prohibición del partido|запрета партии|заборони партії|取缔该党
-a change of the constitution|eine Änderung der Verfassung|une révision de la constitution|un cambio de la constitución|изменения конституции|зміни конституції|修改宪法
-limits on the missile programme|eine Begrenzung des Raketenprogramms|une limitation du programme de missiles|límites al programa de misiles|ограничения ракетной программы|обмеження ракетної програми|限制导弹计划
-control over the port|die Kontrolle über den Hafen|le contrôle du port|el control del puerto|контроля над портом|контролю над портом|对港口的控制权""".split("\n")
+    for row in ["new concessions|neue Zugeständnisse|de nouvelles concessions|nuevas concesiones|новых уступок|нових поступок|新的让步", "the withdrawal of the troops|den Abzug der Truppen|le retrait des troupes|la retirada de las tropas|вывода войск|виведення військ|撤军", "higher tariffs|höhere Zölle|une hausse des droits de douane|aranceles más altos|повышения пошлин|підвищення мит|更高的关税", "the release of the prisoners|die Freilassung der Gefangenen|la libération des prisonniers|la liberación de los presos|освобождения пленных|звільнення полонених|释放囚犯", "new elections|Neuwahlen|de nouvelles élections|nuevas elecciones|новых выборов|нових виборів|重新选举", "access to the gas fields|Zugang zu den Gasfeldern|l'accès aux gisements de gaz|el acceso a los yacimientos de gas|доступа к газовым месторождениям|доступу до газових родовищ|天然气田的准入权", "the closure of the border|die Schließung der Grenze|la fermeture de la frontière|el cierre de la frontera|закрытия границы|закриття кордону|关闭边境", "security guarantees|Sicherheitsgarantien|des garanties de sécurité|garantías de seguridad|гарантий безопасности|гарантій безпеки|安全保障", "an immediate ceasefire|einen sofortigen Waffenstillstand|un cessez-le-feu immédiat|un alto el fuego inmediato|немедленного прекращения огня|негайного припинення вогню|立即停火", "cuts in pensions|Rentenkürzungen|une baisse des retraites|recortes en las pensiones|сокращения пенсий|скорочення пенсій|削减养老金", "the resignation of the minister|den Rücktritt des Ministers|la démission du ministre|la dimisión del ministro|отставки министра|відставки міністра|部长辞职", "more weapons|mehr Waffen|davantage d'armes|más armas|новых поставок оружия|нових поставок зброї|更多武器", "the lifting of the sanctions|die Aufhebung der Sanktionen|la levée des sanctions|el levantamiento de las sanciones|снятия санкций|зняття санкцій|解除制裁", "compensation for the victims|eine Entschädigung für die Opfer|une indemnisation des victimes|una indemnización para las víctimas|компенсаций для жертв|компенсацій для жертв|对受害者的赔偿", "a ban on the party|ein Verbot der Partei|l'interdiction du parti|la prohibición del partido|запрета партии|заборони партії|取缔该党", "a change of the constitution|eine Änderung der Verfassung|une révision de la constitution|un cambio de la constitución|изменения конституции|зміни конституції|修改宪法", "limits on the missile programme|eine Begrenzung des Raketenprogramms|une limitation du programme de missiles|límites al programa de misiles|ограничения ракетной программы|обмеження ракетної програми|限制导弹计划", "control over the port|die Kontrolle über den Hafen|le contrôle du port|el control del puerto|контроля над портом|контролю над портом|对港口的控制权"]
 )
 
 DESCRIBED: dict[str, tuple[str, ...]] = {

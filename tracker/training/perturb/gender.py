@@ -49,7 +49,7 @@ def _swapped(text: str, language: str, to_female: bool) -> list[Change]:
         new = table.get(word.lower())
         if language == "en" and not to_female and word.lower() == "her":
             new = _her(text, match.end())
-        if new is None:
+        if new is None or (language == "zh" and text[max(0, match.start() - 1) : match.start()] in {"其", "吉"}):
             continue
         if language == "de":
             new = _german(text, match, new)
@@ -84,7 +84,7 @@ def _agree(text: str, language: str, changes: list[Change], to_female: bool) -> 
             continue
         window = text[change.end :]
         for word in re.finditer(r"[А-Яа-яёіїєґ'’]+", window[:90]):
-            if re.search(r"[.;:!?]", window[: word.start()]):
+            if re.search(r"[.;:!?]", window[: word.start()]) or len(re.findall(r"\w+", window[: word.start()])) > 5:
                 break
             reading = parses(word.group().lower(), language)[0]
             if "past" in reading.tag and "VERB" in reading.tag and "sing" in reading.tag:

@@ -83,7 +83,7 @@ def lexical(text: str, language: str, rng: Random) -> Edit | None:
 def _part_of_phrase(text: str, change: Change) -> bool:
     """Words that are part of a compound or mean another thing here: "head of", "on the other hand", "see also"."""
     word, after, before = text[change.start : change.end].lower(), text[change.end : change.end + 8], text[: change.start]
-    if word in {"head", "hand", "see", "play", "test", "goal", "star", "drug", "fire", "fine", "corner", "square", "park", "call", "arm", "table", "become", "rest", "ask", "control", "support", "left", "signed", "read", "picture", "play", "play", "fee", "report"}:
+    if word in {"head", "hand", "see", "play", "test", "goal", "star", "drug", "fire", "fine", "corner", "square", "park", "call", "arm", "table", "become", "rest", "ask", "control", "support", "left", "signed", "read", "picture", "fee", "report"}:
         return not (re.search(r"\b(?:his|her|my|their|the|a|an|your) $", before) and re.match(r"[.,]| (?:was|is|and|in|with)\b", after))
     return after.startswith("-") or before.endswith("-")
 

@@ -12,10 +12,7 @@ from tracker.records import FindingType
 from tracker.training.perturb.base import Change, Edit, Generator, Key, alternation, apply
 from tracker.training.perturb.slavic import inflect_as, parses
 
-_COUNTRIES = (
-    "US RU CN DE FR GB IT ES PL UA TR IR IQ IL SY JP KR IN PK BR MX AR CA AU EG SA GR SE NO FI DK NL BE AT CH CZ HU RO BG RS HR "
-    "PT IE LT LV EE BY GE AM AZ KZ AF VN TH ID MY PH NG ZA KE ET LY SD YE QA CU VE CO CL PE AL SK SI MD XK KP TW"
-).split()
+_COUNTRIES = ["US", "RU", "CN", "DE", "FR", "GB", "IT", "ES", "PL", "UA", "TR", "IR", "IQ", "IL", "SY", "JP", "KR", "IN", "PK", "BR", "MX", "AR", "CA", "AU", "EG", "SA", "GR", "SE", "NO", "FI", "DK", "NL", "BE", "AT", "CH", "CZ", "HU", "RO", "BG", "RS", "HR", "PT", "IE", "LT", "LV", "EE", "BY", "GE", "AM", "AZ", "KZ", "AF", "VN", "TH", "ID", "MY", "PH", "NG", "ZA", "KE", "ET", "LY", "SD", "YE", "QA", "CU", "VE", "CO", "CL", "PE", "AL", "SK", "SI", "MD", "XK", "KP", "TW"]
 _PARALLEL_CITIES = {
     "en": "Moscow London Paris Berlin Beijing Washington Kyiv Tehran Brussels Warsaw Ankara Tokyo Rome Madrid Vienna Prague Budapest Belgrade Istanbul Cairo",
     "de": "Moskau London Paris Berlin Peking Washington Kiew Teheran Brüssel Warschau Ankara Tokio Rom Madrid Wien Prag Budapest Belgrad Istanbul Kairo",
@@ -40,10 +37,10 @@ _ORGANISATIONS = {
     "any": ["Google", "Apple", "Microsoft", "Facebook", "Amazon", "Toyota", "Tesla", "Boeing", "Airbus", "Samsung", "Sony", "BBC", "CNN", "NASA", "UNESCO"],
 }
 _PARTIES = [{"CDU", "SPD", "FDP", "AfD"}]
-_FIRST_M = "Joe Donald Boris Vladimir Emmanuel Barack Bill Steve Chris Mike Matt Ben Sam Jack Harry Charles Henry Joseph Anthony Matthew Patrick Simon Martin Stefan Andreas Michel Jacques François Louis Antonio Jose Juan Pedro Luis Marco Mario Giuseppe Dmitry Alexander Mikhail Viktor Andrei Oleg Pavel Jan Petr Karel Mohammed Ali Hassan Omar John David Michael James Robert William Richard Thomas Peter Paul George Mark Andrew Daniel Kevin Brian Steven Tom Ivan Sergei Igor Klaus Hans Pierre Jean Carlos Ahmed".split()
-_FIRST_F = "Angela Hillary Theresa Jennifer Elizabeth Margaret Barbara Patricia Jessica Amy Rachel Emily Kamala Nancy Ursula Annalena Christine Anne Katharina Petra Sabine Jana Eva Irina Natalia Olena Oksana Tatiana Isabel Ana Lucia Giulia Fatma Aisha Mary Anna Sarah Laura Emma Susan Linda Karen Lisa Nancy Julia Elena Olga Maria Marie Sophie Claire Carmen Fatima Angela Alice Helen Jane Kate".split()
+_FIRST_M = ["Joe", "Donald", "Boris", "Vladimir", "Emmanuel", "Barack", "Bill", "Steve", "Chris", "Mike", "Matt", "Ben", "Sam", "Jack", "Harry", "Charles", "Henry", "Joseph", "Anthony", "Matthew", "Patrick", "Simon", "Martin", "Stefan", "Andreas", "Michel", "Jacques", "François", "Louis", "Antonio", "Jose", "Juan", "Pedro", "Luis", "Marco", "Mario", "Giuseppe", "Dmitry", "Alexander", "Mikhail", "Viktor", "Andrei", "Oleg", "Pavel", "Jan", "Petr", "Karel", "Mohammed", "Ali", "Hassan", "Omar", "John", "David", "Michael", "James", "Robert", "William", "Richard", "Thomas", "Peter", "Paul", "George", "Mark", "Andrew", "Daniel", "Kevin", "Brian", "Steven", "Tom", "Ivan", "Sergei", "Igor", "Klaus", "Hans", "Pierre", "Jean", "Carlos", "Ahmed"]
+_FIRST_F = ["Angela", "Hillary", "Theresa", "Jennifer", "Elizabeth", "Margaret", "Barbara", "Patricia", "Jessica", "Amy", "Rachel", "Emily", "Kamala", "Nancy", "Ursula", "Annalena", "Christine", "Anne", "Katharina", "Petra", "Sabine", "Jana", "Eva", "Irina", "Natalia", "Olena", "Oksana", "Tatiana", "Isabel", "Ana", "Lucia", "Giulia", "Fatma", "Aisha", "Mary", "Anna", "Sarah", "Laura", "Emma", "Susan", "Linda", "Karen", "Lisa", "Nancy", "Julia", "Elena", "Olga", "Maria", "Marie", "Sophie", "Claire", "Carmen", "Fatima", "Angela", "Alice", "Helen", "Jane", "Kate"]
 FIRST_NAMES = frozenset(_FIRST_M + _FIRST_F)
-_LAST = "Smith Johnson Brown Miller Wilson Taylor Clark Lewis Walker Young Müller Schmidt Weber Fischer Becker Dubois Moreau Laurent Garcia Lopez Ivanov Petrov Novak Kowalski Rossi Tanaka Suzuki Wang Chen Kim Khan Hassan Trump Biden Obama Clinton Putin Merkel Macron Johnson Erdogan Zelensky Lavrov Netanyahu Modi".split()
+_LAST = ["Smith", "Johnson", "Brown", "Miller", "Wilson", "Taylor", "Clark", "Lewis", "Walker", "Young", "Müller", "Schmidt", "Weber", "Fischer", "Becker", "Dubois", "Moreau", "Laurent", "Garcia", "Lopez", "Ivanov", "Petrov", "Novak", "Kowalski", "Rossi", "Tanaka", "Suzuki", "Wang", "Chen", "Kim", "Khan", "Hassan", "Trump", "Biden", "Obama", "Clinton", "Putin", "Merkel", "Macron", "Johnson", "Erdogan", "Zelensky", "Lavrov", "Netanyahu", "Modi"]
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|Senator|Secretary|Chancellor|Governor|Prof|Judge|Captain|Herr|Frau|Kanzlerin|Präsident|M|Mme|Monsieur|Madame|Señor|Señora|presidente|ministre)\.?\s+(?P<last>[A-ZÄÖÜÉ][\w'’-]{2,})(?! [A-Z])"
 )
@@ -188,13 +185,14 @@ def _persons(text: str, language: str) -> list[tuple[int, int, list[str]]]:
     for match in _TITLE.finditer(text):
         found.append((*match.span("last"), _LAST))
     for match in _FULL.finditer(text):
-        pool = _FIRST_M if match.group("first") in _FIRST_M else _FIRST_F
-        found.append((*match.span("first"), pool))
+        same = _FIRST_M if match.group("first") in _FIRST_M else _FIRST_F
+        found.append((*match.span("first"), same))
         if match.group("last"):
             found.append((*match.span("last"), _LAST))
     for match in alternation(_ORGANISATIONS.get(language, _ORGANISATIONS["any"]), language, ignore_case=False).finditer(text):
         article = match.group().startswith("the ")
-        pool = next((sorted(p) for p in _PARTIES if match.group() in p), None) or [o for o in _ORGANISATIONS.get(language, _ORGANISATIONS["any"]) if o.startswith("the ") == article and not any(o in p for p in _PARTIES)]
+        party = next((sorted(p) for p in _PARTIES if match.group() in p), None)
+        pool = party or [o for o in _ORGANISATIONS.get(language, _ORGANISATIONS["any"]) if o.startswith("the ") == article and not any(o in p for p in _PARTIES)]
         found.append((*match.span(), pool))
     return found
 

@@ -127,7 +127,7 @@ def mirror(text: str, language: str, key: Key) -> Edit | None:
         low = _CLASSES.get(language, (0,))[0]
         if (int(old) < low) != (int(new) < low):
             return None
-        found = [m for m in re.finditer(rf"(?<!\w){re.escape(words[int(old)])}(?!\w)", text, re.IGNORECASE)]
+        found = list(re.finditer(rf"(?<!\w){re.escape(words[int(old)])}(?!\w)", text, re.IGNORECASE))
         if len(found) != 1:
             return None
         word = words[int(new)]

@@ -162,6 +162,7 @@ def inflected(text: str, language: str, table: dict[str, list[str]]) -> list[Cha
     return found
 
 
+_KIN = {"朋友", "敌人"}
 # Swaps that are fluent nowhere or everywhere: "with" before a name, "for" outside "vote for", "right" as a noun.
 _GUARD = {
     "for": re.compile(r"(?:vote|voted|voting|argued|fight|fought|campaign|protest|campaigned|case|decided) $"),
@@ -184,7 +185,7 @@ def polarity(text: str, language: str, rng: Random) -> Edit | None:
         options += inflected(text, language, _LEMMAS[language])
     if language == "zh":
         single = [c for c in options if c.end - c.start == 1]
-        options = [c for c in options if c.end - c.start > 1] or [c for c in single if text[c.start - 1 : c.start] in {"很", "太", "更", "最", "非"}]
+        options = [c for c in options if c.end - c.start > 1 and not (text[c.start : c.end] in _KIN and text[c.start - 1 : c.start] in "男女小老") and text[c.end : c.end + 1] not in "率者性方"] or [c for c in single if text[c.start - 1 : c.start] in {"很", "太", "更", "最", "非"}]
     return choose(text, language, options, rng) if options else None
 
 

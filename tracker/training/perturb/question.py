@@ -12,7 +12,7 @@ from tracker.training.perturb.english import BASES, past, third_person
 _AUX = "is|are|was|were|will|would|can|could|should|must|has|have|had|do|does|did|may|might"
 _SUBJECT = r"(?:I|you|he|she|it|we|they|there|this|that|Tom|Mary|[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:the|your|his|her|my|our|their|these|those) [a-z]+)"
 _ASKED = re.compile(rf"^(?P<lead>[\"“]?)(?P<aux>{_AUX}) (?P<subject>{_SUBJECT}) (?P<rest>[^?]+)\?(?P<tail>[\"”]?)$", re.IGNORECASE)
-_STATED = re.compile(rf"^(?P<lead>[\"“]?)(?P<subject>(?:(?!what|who|which|if|when|where|how|why|and|but|so)[A-Z][\w'’-]*)(?: [\w'’-]+){{0,4}}?) (?P<aux>is|are|was|were|will|would|can|could|should|must|has been|have been) (?P<rest>[^?!;:]+)\.(?P<tail>[\"”]?)$", re.IGNORECASE)
+_STATED = re.compile(r"^(?P<lead>[\"“]?)(?P<subject>(?:(?!what|who|which|if|when|where|how|why|and|but|so)[A-Z][\w'’-]*)(?: [\w'’-]+){0,4}?) (?P<aux>is|are|was|were|will|would|can|could|should|must|has been|have been) (?P<rest>[^?!;:]+)\.(?P<tail>[\"”]?)$", re.IGNORECASE)
 _PRONOUNS = {"I", "I'm"}
 # Languages where a question mark (or a particle) alone makes the question.
 _MARKS = {"ru", "uk", "fr", "es", "cs", "it", "pt", "pl", "zh", "ar", "ro", "bg", "hr", "sr", "el", "he", "tr"}

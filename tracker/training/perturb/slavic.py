@@ -62,14 +62,14 @@ def inflect_as(word: str, lemma: str, language: str, before: str = "") -> str | 
     wanted = {g for g in source.tag.grammemes if g in _KEPT}
     if "NOUN" in source.tag and "ADJF" not in source.tag:
         wanted -= {"masc", "femn", "neut", "anim", "inan"}
-    target = next((p for p in parses(lemma, language) if p.tag.POS == _base(source.tag.POS)), None)
+    target = next((p for p in parses(lemma, language) if _base(source.tag.POS) == p.tag.POS), None)
     if target is None:
         return None
     return form_with(target, *wanted)
 
 
 _KEPT = frozenset(
-    "nomn gent datv accs ablt loct sing plur masc femn neut past pres futr 1per 2per 3per impr indc ADJF ADJS COMP NOUN VERB INFN PRTF PRTS GRND".split()
+    ["nomn", "gent", "datv", "accs", "ablt", "loct", "sing", "plur", "masc", "femn", "neut", "past", "pres", "futr", "1per", "2per", "3per", "impr", "indc", "ADJF", "ADJS", "COMP", "NOUN", "VERB", "INFN", "PRTF", "PRTS", "GRND"]
 )
 
 
