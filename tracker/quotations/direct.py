@@ -101,7 +101,7 @@ def _is_title(block: Block, passage: Quoted) -> bool:
     if not 2 <= len(words) <= 7 or not head or head[-1] in ":,.!?：" or words[-1][-1] in ".,!?":
         return False
     return (
-        all(word[0].isupper() or len(word) <= 3 for word in words) and words[0][0].isupper() and words[-1][0].isupper()
+        all(word[0].isupper() or len(word) <= 4 for word in words) and words[0][0].isupper() and words[-1][0].isupper()
     )
 
 
