@@ -60,6 +60,6 @@ def test_the_map_covers_the_folded_text_and_runs_forward(text: str) -> None:
 
 def test_a_tower_of_marks_takes_linear_time() -> None:
     """Canonical reordering is quadratic in a run of combining marks; a comment field must not stop an audit."""
-    started = time.perf_counter()
+    started = time.process_time()
     fold("a" + "\u0316\u0301" * 50_000)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

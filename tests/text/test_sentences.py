@@ -46,6 +46,6 @@ def test_spans_are_ordered_inside_and_not_blank(text: str, language: str | None)
 
 @pytest.mark.parametrize("piece", ["a. ", "Mr. ", '"', "?!", "\n", "1. "])
 def test_an_adversarial_line_stays_under_a_second(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     sentences(piece * (100_000 // len(piece)), "en")
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

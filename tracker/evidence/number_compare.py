@@ -17,7 +17,7 @@ _ROUNDING_IF_SAID = 0.08
 # "100 pounds" is printed as "45 kilos" or "50 kilos".
 _CONVERSION = 0.12
 # Every number is held against every other; a passage has few, a table is no passage.
-_MOST = 200
+_MOST = 100
 _NEVER_ROUNDED = frozenset([Kind.YEAR, Kind.DAY, Kind.LABEL, Kind.CLOCK, Kind.ORDINAL])
 
 

@@ -26,7 +26,7 @@ def plain_digits(text: str) -> str:
     if text.isascii():
         return text
     digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
-    return "".join(digits).replace("．", ".").replace("，", ",").replace("٫", ".").replace("：", ":")
+    return "".join(digits).replace("．", ".").replace("・", ".").replace("，", ",").replace("٫", ".").replace("：", ":")
 
 
 def parse_figures(text: str, decimal: str) -> tuple[tuple[float, ...], float]:

@@ -15,6 +15,7 @@ from tracker.evidence.number_grammar import read_compound, read_run
 from tracker.evidence.number_lexicon import Entry
 from tracker.evidence.number_quantity import Kind, Quantity
 from tracker.evidence.number_tokens import Token, Tokens
+from tracker.evidence.unit_names import unit as unit_named
 from tracker.text.unsafe import clean
 
 _READ_AT_MOST = 6_000
@@ -77,7 +78,12 @@ class _Reader(Tokens):
         token = self.tokens[i]
         values, step = parse_figures(token.text, self.lexicon.decimal if self.lexicon else ".")
         following = self.at(i + 1)
-        if following is not None and following.kind == "han" and self.gap(i) <= 1:
+        if (
+            following is not None
+            and following.kind == "han"
+            and self.gap(i) <= 1
+            and following.text[0] not in HAN_DIGITS
+        ):
             metric = self.at(i + 2)
             if not (following.text == "千" and metric is not None and metric.text[0] in "米克瓦"):  # 18.9千米
                 return self._han(i)
@@ -87,6 +93,8 @@ class _Reader(Tokens):
         if len(token.text) == 4 and token.text[0] == "0":  # 0200 GMT
             values += (values[0] // 100,)
         previous = self.at(i - 1)
+        if previous is not None and previous.end == token.start and unit_named(previous.key, self.language):
+            return i + 1  # the square of "km2"
         if self.language in {"ru", "uk"} and previous is not None and previous.kind == "word" and self.gap(i - 1) == 1:
             before = self.entry(previous.key)
             if before is not None and before.role == "scale":  # "тысяч 100": a hundred thousand or so
@@ -240,6 +248,8 @@ class _Reader(Tokens):
         if self.language == "ko":
             self._korean(token)
         entry = self.entry(token.key)
+        if len(token.key) == 1 and token.key in _EXPONENT_FREE_UNIT:  # the "m" of "I'm" begins no number
+            return i + 1
         following = self.at(i + 1)
         if token.key in lex.articles and following is not None and self.gap(i) == 1:
             after = self.entry(following.key)
