@@ -24,6 +24,10 @@ _COLON_SPEAKER = re.compile(
     rf"(?:^|[.!?…]\s+|\n)(?P<who>(?:{NAME})|[A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]{{1,40}})\s*[:：]\s*$"
 )
 _SENTENCE_BREAK = re.compile(rf"[.!?…][ \u00a0\n]+(?=[^\sa-zа-яё])|[。！？]|{MASK}+")
+_STOP = re.compile(
+    r"[.!?…](?=\s|$)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Dr\.)(?<!Gov\.)(?<!Rep\.)(?<!Mrs\.)|[。！？]|\n"
+)
+_SOURCE_NAME = re.compile(rf"[ \u00a0]+([^,;:.{MASK}]{{1,100}})")
 _UNSPACED = frozenset({"zh", "ja"})
 _ASIAN_SPEAKER = re.compile(r"([^\s，。、；：！？「」『』“”,.:;!?□]{1,24})$")
 
@@ -175,9 +179,7 @@ def _before(masked: str, floor: int, start: int, language: str, cues: Cues) -> A
 
 def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> Attribution | None:
     tail = masked[end:ceiling]
-    stop = re.search(
-        r"[.!?…](?=\s|$)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Dr\.)(?<!Gov\.)(?<!Rep\.)(?<!Mrs\.)|[。！？]|\n", tail
-    )
+    stop = _STOP.search(tail)
     sentence = tail[: stop.start()] if stop else tail
     first = cues.first(sentence)
     if first is None or first.start > 110:
@@ -231,7 +233,7 @@ def _source(sentence: str, offset: int, language: str) -> Attribution | None:
     found = pattern.search(sentence) if pattern else None
     if found is None:
         return None
-    who = re.match(rf"[ \u00a0]+([^,;:.{MASK}]{{1,100}})", sentence[found.end() :])
+    who = _SOURCE_NAME.match(sentence[found.end() :])
     if who is None:
         return None
     start = offset + found.end() + who.start(1)

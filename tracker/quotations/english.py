@@ -66,6 +66,11 @@ _AFTER_POSTPOSED = re.compile(
     rf"{_ADJUNCTS}(?:{_S}(?:{_WHEN}))?[ \u00a0]*(?=[.,;:!?—–{MASK}]|$|{_S}(?:in|at|during|on|as|after|when|to|of|while)\b)"
 )
 _NOTHING_FOLLOWS = re.compile(rf"(?:{_S}(?:{_WHEN}))?[ \u00a0]*(?:[.,;!?]|$)")
+_SOURCE = re.compile(
+    rf"{_S}(?P<who>[^,;:.{MASK}—–]{{1,140}}?(?:(?<=\b[A-Z])\.[^,;:{MASK}]{{1,60}}?)?)(?=[,;:.{MASK}—–]|$)"
+)
+_WHILE_AT_END = re.compile(r"\b(?:while|by|before|after|without)$")
+_OPENS = re.compile(rf"(?:But|And|Still|Meanwhile|However|Yet),?{_S}")
 # Before a form that is also a noun or a participle, these show that it is no verb here.
 _NO_VERB = re.compile(
     r"(?:^|[ \u00a0(])(?:the|an?|his|her|their|its|our|my|your|this|that|these|those|no|any|some|every|each|of|in|for|with|by|from|"
@@ -111,8 +116,11 @@ def clauses(sentence: str) -> list[Clause]:
     for at in reader.cues:
         if clause := reader.around(at, found[-1].mention if found else None):
             found.append(clause)
-    found.extend(reader.sources())
-    found.extend(reader.quoted_as())
+    # A look for a substring is cheaper than a pattern, and most sentences have neither phrase.
+    if any(word in sentence for word in ("ccording", "words of", "s per ")):
+        found.extend(reader.sources())
+    if " as " in sentence:
+        found.extend(reader.quoted_as())
     found.extend(reader.nominal())
     return _without_repeats(found)
 
@@ -201,7 +209,7 @@ class _Sentence:
     def _participle_subject(self, cue: Cue, before: Mention | None) -> Mention | None:
         """Of ", saying that": the speaker already found in the sentence, or the sentence's own subject."""
         left = self.text[: cue.start].rstrip(" \u00a0")
-        if left.endswith((",", "—", "–", MASK)) or re.search(r"\b(?:while|by|before|after|without)$", left):
+        if left.endswith((",", "—", "–", MASK)) or _WHILE_AT_END.search(left):
             return before or self._opening_subject()
         mention, _ = subject_before(self.text, cue.start)
         return mention
@@ -311,7 +319,7 @@ class _Sentence:
         if rest is None:
             return None
         start = 0
-        if opening := re.match(rf"(?:But|And|Still|Meanwhile|However|Yet),?{_S}", self.text):
+        if opening := _OPENS.match(self.text):
             start = opening.end()
         if self.text[rest.end() : rest.end() + 1] == "," and self._goes_on(rest.end() + 1, start, end):
             return self._trimmed(start, len(self.text))
@@ -338,9 +346,7 @@ class _Sentence:
         """ "According to X, …" and "…, according to X"."""
         found: list[Clause] = []
         for source in SOURCE_PHRASES["en"].finditer(self.text):
-            who = re.compile(
-                rf"{_S}(?P<who>[^,;:.{MASK}—–]{{1,140}}?(?:(?<=\b[A-Z])\.[^,;:{MASK}]{{1,60}}?)?)(?=[,;:.{MASK}—–]|$)"
-            ).match(self.text, source.end())
+            who = _SOURCE.match(self.text, source.end())
             if who is None:
                 continue
             mention = Mention(who["who"], who.start("who"), who.end("who"))

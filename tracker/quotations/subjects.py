@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 
 from tracker.quotations.lexicon import listed
 
@@ -204,7 +205,7 @@ def _appositive(left: str, offset: int) -> Mention | None:
         if not comma:
             return _noun_phrase(left, offset)
         last = last.strip()
-        if _NAME_ONLY.fullmatch(last) and re.match(rf"(?:.*[,;:—\s])?{_DETERMINER}[ \u00a0]|.*", head) and " " in last:
+        if " " in last and _NAME_ONLY.fullmatch(last):
             at = len(left) - len(left[len(head) + 2 :])
             return Mention(last, offset + at, offset + at + len(last))
         if not _APPOSITIVE.match(last) and not last.startswith("R") and last[:1].isupper():
@@ -236,6 +237,14 @@ _FOREIGN_PRONOUNS = listed(
 _AFTER: dict[str, re.Pattern[str]] = {}
 
 
+_NAMED_BEHIND = re.compile(rf"[ \u00a0]*,[ \u00a0]({NAME})(?=[,.]|$)")
+
+
+@cache
+def _stops(language: str) -> re.Pattern[str]:
+    return re.compile(_STOP_AFTER.get(language, _STOP_AFTER["en"]))
+
+
 def subject_after(text: str, at: int, language: str) -> Mention | None:
     """The subject that follows a verb ending at `at`, up to a comma, a full stop or a word that begins an adverbial."""
     if language in ("zh", "ja", "ko"):
@@ -253,13 +262,13 @@ def subject_after(text: str, at: int, language: str) -> Mention | None:
         return None
     phrase = found[1].strip("\u00a0 ")
     first = phrase.split()[0]
-    if re.fullmatch(_STOP_AFTER.get(language, _STOP_AFTER["en"]), first):
+    if _stops(language).fullmatch(first):
         return None
     if first.lower() in _FOREIGN_PRONOUNS:
         phrase = first
     start = at + found.start(1) + (len(found[1]) - len(found[1].lstrip("\u00a0 ")))
-    named = re.match(rf"[ \u00a0]*,[ \u00a0]({NAME})(?=[,.]|$)", text[start + len(phrase) : limit])
-    if named and " " in named[1] and not re.search(rf"(?:{NAME})$", phrase[1:]):
+    named = _NAMED_BEHIND.match(text[start + len(phrase) : limit])
+    if named and " " in named[1] and not _NAME_AT_END.search(phrase[1:]):
         base = start + len(phrase) + named.start(1)
         return Mention(named[1], base, base + len(named[1]))
     if phrase.count(" ") > 12 or not any(c.isalpha() for c in phrase):
