@@ -21,8 +21,8 @@ _GAP = r"[^.!?;:。！？；؟\n]{0,80}?"
 _END = "(?<=\\w\\w)[.!?…]+[\"»”’')\\]]*(?=\\s|$)|[.!?…]+[\"»”']\\s|[!?;]|[。！？；؟؛\\n]+"
 _JOINT = (
     r"|[,،，]\s*(?:and|but|while|whereas|although|though|yet|so|и|а|но|однако|хотя|і|й|та|але|проте|хоча|und|aber|doch|"
-    r"sondern|während|obwohl|et|mais|tandis|alors|bien|y|pero|aunque|mientras|sino|ولكن|لكن|بينما|但|而|但是|虽然|然而)(?=\W)"
-    r"|(?:[,،，]\s*)?(?<=\W)(?:because|weil|потому что|поскольку|так как|тому що|оскільки|parce que|puisque|porque|ya que|لأن|"
+    r"sondern|während|obwohl|et|mais|tandis|alors|bien|y|pero|aunque|mientras|sino|ولكن|لكن|بينما)(?=\W)|[,，]\s*(?:但是?|而|虽然|然而|不过)"
+    r"|(?:[,،，]\s*)?(?<=\W)(?:because|weil|потому что|ведь|бо|адже|denn|car|поскольку|так как|тому що|оскільки|parce que|puisque|porque|ya que|لأن|"
     r"and that|und dass|et que|y que|и что|і що|та що)(?=\s)|因为"
     r"|:\s|：|\s[–—-]\s|\s(?:but|но|але|aber|mais|pero|ولكن|لكن)\s"
 )

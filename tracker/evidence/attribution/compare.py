@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, Party, topics_in
+from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, Party, scope, topics_in
 from tracker.evidence.attribution.stems import stems
 from tracker.evidence.attribution.wording import Change, reason
 from tracker.evidence.cues import by_kind
 from tracker.records import Finding, FindingType, Severity, Span
 
 NAME = "attribution"
+# Wishes that a report may print as done; an attempt or a promise says by itself that it is not.
+_REALISED = frozenset({"demand", "want", "threaten"})
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,17 @@ def _asserted(pair: Held, speaker: str | None) -> Iterator[Change]:
     """What others claim, or only say or want, has become a plain assertion."""
     if any(x.kind in {"claim", "believe", "hearsay"} or (x.kind != "say" and x.third) for x in pair.reported.levels):
         return
-    if any(x.kind == "say" and x.third for x in pair.reported.levels):
+    if any(x.kind == "say" and x.third and not x.office for x in pair.reported.levels):
         return
     content = _content(pair.reported)
     for level in pair.original.levels:
-        wish = level.kind in WILL
+        wish = level.kind in _REALISED and not level.nominal
         if not wish and level.kind not in CLAIM:
             continue
         holder = level.holder
         if level.kind != "hearsay" and (holder is None or _other(level, pair.original, speaker) is None):
+            continue
+        if holder is not None and any(p.concept == holder.concept for p in pair.reported.parties):
             continue
         if holder is not None and not _gone(pair, holder, (0, len(pair.reported.text))):
             continue
@@ -151,10 +155,14 @@ def _finite(nest: Nest, content: Span) -> bool:
 def _covered(pair: Held, level: Level, content: Span, least: int) -> bool:
     """Whether nearly all that is printed stands in what the level holds."""
     if pair.same_language:
-        said, printed = stems(pair.original, level.sentence), stems(pair.reported, content)
+        said, printed = (
+            stems(n, s) | topics_in(n.text, n.language, s)
+            for n, s in ((pair.original, scope(pair.original, level)), (pair.reported, content))
+        )
         return len(printed) >= 2 and len(said & printed) >= max(least, 0.75 * len(printed))
     said, printed = (
-        topics_in(n.text, n.language, s) for n, s in ((pair.original, level.sentence), (pair.reported, content))
+        topics_in(n.text, n.language, s)
+        for n, s in ((pair.original, scope(pair.original, level)), (pair.reported, content))
     )
     places, named = (
         frozenset(p.concept for p in n.parties if p.kind == "country" and s[0] <= p.span[0] < s[1])
@@ -196,7 +204,7 @@ def _moved(pair: Held, speaker: str | None) -> Iterator[Change]:
 
 def _added(pair: Held, speaker: str | None) -> Iterator[Change]:
     """The speaker's own obligation is given to somebody else as a demand."""
-    own_before = pair.original.own()
+    own_before = [x for x in pair.original.own() if x.kind != "want"]
     if pair.reported.own():
         return
     for own in own_before:

@@ -16,6 +16,7 @@ from tracker.records import Span
 
 OWN = frozenset({"must", "without"})
 WILL = frozenset({"demand", "want", "try", "threaten", "offer", "expect", "promise", "refuse"})
+_OFFICES = frozenset({"government", "parliament", "the_court"})
 _DEMANDING = frozenset({"demand", "want"})
 CLAIM = frozenset({"say", "claim", "believe", "hearsay"})
 _GROUPS_OF_A_COUNTRY = frozenset({"government", "parliament"})
@@ -24,13 +25,16 @@ _NAME_AFTER = re.compile(r"\W{1,3}(?:\w+\s+){0,3}?([^\W\d_a-zа-яёіїєґß-�
 _POSTPOSED = re.compile(
     r"(?:[,،，][\"»”“'’]?|(?<=\S)[\"»”“’]|[»”])\s*[-–—]?\s*(?:a|ont|hat|haben|ha|han|has|have|так)?\s*\Z"
 )
-_DESCRIBES = re.compile(r"(?:['’]s)?[\s-]+(?:[^\W\d_]+[\s-]+){0,2}|")
+_AND = re.compile(r"[\s,،，]*(?:(?:and|und|et|y|и|а|й|і|та)(?=\W)|و|并)")
+_AR_PREFIXED = re.compile(r"[بلك]\w+")
+_COUNTRY = re.compile(r"[A-Z]{2}|org:.+")
+_DESCRIBES = re.compile(r"(?:['’]s)?[\s-]+(?:[^\W\d_]+[\s-]+){0,3}|")
 # A passage of 6,000 characters of news has some thirty; the bound keeps a hostile one from costing seconds.
 _MOST_LEVELS = 40
 _OTHER_SUBJECT = re.compile(r"[,،，][\s\"”»“]*\w+\s+\w")
 # "В Вашингтоне считают": those who sit there.
-_PLURAL_VERB = re.compile(r"(?:[уюая]т|[уюая]ть|ли)(?:ся|ь)?(?:, \w+)?\Z")
-_PLACE_BEFORE = re.compile(r"(?<!\w)(?:[ВвУуНн]а?|в|у) \Z")
+_PLURAL_VERB = re.compile(r"(?:(?:[уюая]т|[уюая]ть|ли)(?:ся|ь)?|[aeo]n)(?:, \w+)?\Z")
+_PLACE_BEFORE = re.compile(r"(?<!\w)(?:[ВвУуНн]а?|[Dd]esde|[Ee]n) \Z")
 _NAMED = frozenset({"country", "group", "person"})
 # Capitalised at the head of a sentence without being anybody's name.
 _HEADS = (
@@ -70,11 +74,17 @@ class Level:
     sentence: Span
     about: frozenset[str]
     places: frozenset[str]
+    nominal: bool = False
 
     @property
     def third(self) -> bool:
         """Held by a third party, or hearsay."""
         return self.kind == "hearsay" or (self.holder is not None and self.holder.third)
+
+    @property
+    def office(self) -> bool:
+        """Said by a ministry or a court: as the source of a whole report, that is the speaker."""
+        return self.kind == "say" and self.holder is not None and self.holder.concept in _OFFICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +101,17 @@ class Nest:
 
         `by_clause` looks no further than the clause: more is taken for the speaker's own.
         """
-        covered = {x.clause if by_clause else x.sentence for x in self.levels if x.third}
+        third = [x for x in self.levels if x.third and not x.office]
+        covered = {x.clause if by_clause else x.sentence for x in third}
         obligations = [
-            x for x in self.levels if x.kind in OWN and (x.clause if by_clause else x.sentence) not in covered
+            x
+            for x in self.levels
+            if x.kind in OWN
+            and (
+                not any(y.clause == x.clause and self._over(y, x) for y in third)
+                if by_clause
+                else x.sentence not in covered
+            )
         ]
         speaker = [
             x
@@ -101,6 +119,12 @@ class Nest:
             if x.kind in _DEMANDING and x.holder is not None and x.holder.kind == "speaker" and x.clause not in covered
         ]
         return obligations + speaker
+
+    def _over(self, outer: Level, inner: Level) -> bool:
+        """Whether an attitude governs what stands in its clause: before it, or set off behind it by a comma."""
+        if outer.cue < inner.cue or outer.kind in CLAIM or outer.holder is None:
+            return True
+        return self.text[: min(outer.holder.span[0], outer.cue[0])].rstrip().endswith((",", "，", "،"))
 
     def subjects(self, concept: str, within: Span | None = None) -> bool:
         """Whether the party stands there other than behind a preposition, or holds an attitude."""
@@ -113,12 +137,13 @@ class Nest:
 def _parties(text: str, words: Lexicon) -> list[Party]:
     def oblique(start: int) -> bool:
         return bool(words.oblique.search(text, max(0, start - 24), start)) or (
-            words.language == "ar" and text[start : start + 1] in "بلك" and text[start : start + 2] != "لن"
+            words.language == "ar" and bool(_AR_PREFIXED.match(text, start)) and _prefixed(text, start)
         )
 
     named: dict[Span, Party] = {}
     for m in find_places(text, words.language):
-        if (m.certain or "." in m.concept) and not m.country.startswith("region:"):
+        sure = m.certain or "." in m.concept or (words.language == "zh" and m.span[1] - m.span[0] > 1)
+        if sure and _COUNTRY.fullmatch(m.country):
             party = Party(m.country, "country", m.span, oblique(m.span[0]), metonym=m.role in {"capital", "government"})
             # Brussels is the Union rather than Belgium where somebody wants something.
             if m.span not in named or m.country.startswith("org:"):
@@ -134,23 +159,27 @@ def _parties(text: str, words: Lexicon) -> list[Party]:
             continue
         kind = {"they": "they", "speaker": "speaker", "official": "person"}.get(cue.kind, "group")
         found.append(Party(cue.kind, kind, cue.span, oblique(cue.start)))
-    return _merged(sorted(found, key=lambda p: p.span), text)
+    return _merged(sorted(found, key=lambda p: p.span), text, words)
 
 
-def _merged(parties: list[Party], text: str) -> list[Party]:
-    """ "The German foreign minister" is one person, and not Germany: the country's name goes into his."""
+def _prefixed(text: str, start: int) -> bool:
+    """Whether the Arabic name there still is one without its first letter: then that is "in", "for" or "like"."""
+    word = _AR_PREFIXED.match(text, start)
+    return word is not None and bool(find_places(word[0][1:], "ar"))
+
+
+def _merged(parties: list[Party], text: str, words: Lexicon) -> list[Party]:
+    """ "The German foreign minister", "the president of Iran" is one person and not the country: one party of the two."""
     merged: list[Party] = []
     for party in parties:
         last = merged[-1] if merged else None
-        if (
-            last is not None
-            and party.concept == "official"
-            and last.kind == "country"
-            and _DESCRIBES.fullmatch(text, last.span[1], party.span[0])
-        ):
-            merged[-1] = replace(party, span=(last.span[0], party.span[1]), oblique=last.oblique)
-        else:
-            merged.append(party)
+        if last is not None and {last.kind, party.kind} == {"country", "person"}:
+            between = last.span[1], party.span[0]
+            if _DESCRIBES.fullmatch(text, *between) and not words.attitudes.search(text, *between):
+                office = last if last.kind == "person" else party
+                merged[-1] = replace(office, span=(last.span[0], party.span[1]), oblique=last.oblique)
+                continue
+        merged.append(party)
     return merged
 
 
@@ -171,11 +200,13 @@ def _person(text: str, cue: Cue, words: Lexicon, start: int, end: int, taken: li
 def _holder(text: str, cue: Cue, parties: list[Party], words: Lexicon, clause: Span) -> Party | None:
     """Who holds the attitude: the subject before it, the agent behind it, or the inverted subject right after it."""
     inside = [p for p in parties if clause[0] <= p.span[0] < clause[1]]
-    before = [p for p in inside if p.span[1] <= cue.start and cue.start - p.span[1] <= 90]
+    # Chinese subjects stand close to their verb, and nothing else marks them.
+    furthest = 8 if words.language == "zh" else 90
+    before = [p for p in inside if p.span[1] <= cue.start and cue.start - p.span[1] <= furthest]
     after = [p for p in inside if p.span[0] >= cue.end and p.span[0] - cue.end <= 60]
     word = text[cue.start : cue.end]
     if words.after.match(word):
-        near = after[0] if after and after[0].span[0] - cue.end <= 40 else None
+        near = next((p for p in after if p.kind in _NAMED and "," not in text[cue.end : p.span[0]]), None)
         person = _person(text, cue, words, cue.end, clause[1], [p.span for p in inside])
         return person if near is None or (person is not None and person.span < near.span) else near
     if _POSTPOSED.search(text, max(0, cue.start - 9), cue.start):
@@ -190,10 +221,10 @@ def _holder(text: str, cue: Cue, parties: list[Party], words: Lexicon, clause: S
         if text[p.span[1] : cue.start] == "的":
             return p
         if (
-            words.language in {"ru", "uk"}
+            words.language in {"ru", "uk", "es"}
             and _PLURAL_VERB.search(word)
             and words.between.search(text, p.span[1], cue.start).start() == p.span[1]  # type: ignore[union-attr]
-            and _PLACE_BEFORE.search(text, max(0, p.span[0] - 4), p.span[0])
+            and _PLACE_BEFORE.search(text, max(0, p.span[0] - 7), p.span[0])
         ):
             return p
         if words.agent_before.search(text, max(0, p.span[0] - 24), p.span[0]) and words.language in {"de", "zh"}:
@@ -202,7 +233,7 @@ def _holder(text: str, cue: Cue, parties: list[Party], words: Lexicon, clause: S
             continue
         if not p.oblique:
             between = text[p.span[1] : cue.start]
-            if _OTHER_SUBJECT.search(between) and between.count(",") == 1:
+            if (_OTHER_SUBJECT.search(between) and between.count(",") == 1) or ")" in between or "，" in between:
                 return None
             person = _person(text, cue, words, p.span[1], clause[1], [q.span for q in inside])
             if person is not None and person.span[0] < cue.start:
@@ -246,8 +277,20 @@ def nest(text: str, language: str) -> Nest:
         holder = None if cue.kind in OWN or cue.kind == "hearsay" else _holder(text, cue, parties, words, clause)
         about = frozenset(words.topic_names[t.kind] for t in topics if clause[0] <= t.start < clause[1])
         places = frozenset(m.country for m in mentions if clause[0] <= m.span[0] < clause[1])
-        levels.append(Level(cue.kind, holder, cue.span, clause, sentence, about, places))
+        nominal = bool(words.noun.match(text[cue.start : cue.end]))
+        levels.append(Level(cue.kind, holder, cue.span, clause, sentence, about, places, nominal))
     return Nest(text, language, tuple(levels), tuple(parties))
+
+
+def scope(nest_: Nest, level: Level) -> Span:
+    """The clause of a level with those that "and" joins to it: "they say that A and that B"; "but" ends it."""
+    start, end = level.clause
+    for clause in clause_spans(nest_.text):
+        if end <= clause[0] < level.sentence[1]:
+            if clause[0] != end or not _AND.match(nest_.text, *clause):
+                break
+            end = clause[1]
+    return start, end
 
 
 def topics_in(text: str, language: str, span: Span) -> frozenset[str]:

@@ -26,7 +26,7 @@ _EMPTY = frozenset(_LIST.split())
 def stems(nest: Nest, within: Span | None) -> frozenset[str]:
     """First letters of the content words there (pairs of characters in Chinese), attitudes and their holders left out."""
     start, end = within or (0, len(nest.text))
-    skipped = [x.cue for x in nest.levels] + [p.span for p in nest.parties if p.kind != "country"]
+    skipped = [x.cue for x in nest.levels] + [x.holder.span for x in nest.levels if x.holder is not None]
     pattern = _HAN if nest.language == "zh" else _WORD
     found = set()
     for m in pattern.finditer(nest.text, start, end):
