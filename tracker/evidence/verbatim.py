@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tracker.evidence.base import Guard, Pair
-from tracker.evidence.verbatim_align import Placed, pieces, place, read_original
+from tracker.evidence.verbatim_align import Placed, cut, place, read_original
 from tracker.evidence.verbatim_words import LANGUAGES, material, opening, pattern, printed
 from tracker.records import Finding, FindingType, Severity, Span
 from tracker.text.language import detect
@@ -64,10 +64,10 @@ def compare_wording(original: str, reported: str, language: str | None = None) -
     original, reported = clean(original[:_LONGEST_ORIGINAL]), clean(reported)
     start, end = _trimmed(reported)
     core = reported[start:end]
-    found = pieces(core)
+    source = read_original(original)
+    found = cut(source, core)
     if not found:
         return None
-    source = read_original(original)
     placed = place(source, found)
     if placed is None or not placed.ordered:
         return None
@@ -207,8 +207,9 @@ def _examine(pair: Pair) -> Iterator[Finding]:
         return
     original, reported = clean(pair.original.text[:_LONGEST_ORIGINAL]), clean(pair.reported.text)
     whole = _trimmed(reported)
-    found = pieces(reported[whole[0] : whole[1]])
-    placed = place(read_original(original), found) if found else None
+    source = read_original(original)
+    found = cut(source, reported[whole[0] : whole[1]])
+    placed = place(source, found) if found else None
     if placed is None:
         return
     if not placed.ordered:

@@ -103,6 +103,14 @@ class Original:
         return span_in_original(self.folded, self.words[first].start, self.words[first + count - 1].end)
 
 
+def cut(original: Original, reported: str) -> list[Piece]:
+    """The pieces of the reported text; one alone where the original has all its words in a row, brackets and all."""
+    run = tuple(w.text for w in words(fold(unmark(reported)).text, None))
+    if run and original.find(run, 0) is not None:
+        return [Piece(run, None)]
+    return pieces(reported)
+
+
 @lru_cache(maxsize=16)
 def read_original(text: str) -> Original:
     """The words of an original, kept while its quotations are compared."""
