@@ -1,0 +1,199 @@
+"""Two encodings and their texts in, the alignment network's logits and findings out; read from `models/`, no torch.
+
+The weights, the shape and the thresholds lie in `models/divergence/<version>/`: `weights.safetensors` and
+`network.json`, which says how each number was obtained; `card.md` tells what the network was trained on and how good
+it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tracker.divergence.alignment import Alignment, Floats, Logits, Shape
+from tracker.divergence.base import RawDivergence
+from tracker.divergence.spans import Marked, marked_spans
+from tracker.encoder.base import Encoding
+from tracker.errors import ModelCorrupt, ModelMissing
+from tracker.records import Finding, FindingType, Severity
+from tracker.resources import resource
+
+WEIGHTS, CONFIGURATION = "weights.safetensors", "network.json"
+#: Types of which a reader is told at most this many: the heads are not independent of each other.
+_TYPES_SHOWN = 2
+
+_REASONS: Mapping[FindingType, str] = {
+    FindingType.NEGATION: "a negation that was dropped, added or moved",
+    FindingType.MODALITY: "more or less certainty or obligation",
+    FindingType.CONDITION: "a condition that was dropped or added",
+    FindingType.QUANTIFIER: "another share or quantity",
+    FindingType.NUMBER: "another number",
+    FindingType.DATE: "another date or time",
+    FindingType.NAME: "another name",
+    FindingType.ROLE: "who does what to whom",
+    FindingType.ATTRIBUTION: "who says or wants it",
+    FindingType.SPEAKER: "another speaker",
+    FindingType.TENSE: "another time of the action",
+    FindingType.QUESTION: "a question turned into a statement, or the other way round",
+    FindingType.POLARITY: "a word turned into its opposite",
+    FindingType.INTENSITY: "a stronger or weaker word",
+    FindingType.GENDER: "another gender",
+    FindingType.LEXICAL: "a word with another meaning",
+    FindingType.OMISSION: "something that was left out",
+    FindingType.ADDITION: "something that was added",
+    FindingType.TRUNCATION: "a cut before the words that limit it",
+    FindingType.SPLICE: "fragments joined over a gap",
+    FindingType.UNTRANSLATED: "words that were not translated",
+    FindingType.OTHER: "the kind is unclear",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What a finding needs, as probabilities: the pair's divergence, the type's and a token's on either side."""
+
+    divergence: float
+    type: float
+    token: float
+
+
+class Network:
+    """The trained alignment network. `layers` are the encoder layers whose states `compare` reads, `encoder` the
+    fingerprint of the encoder they must come from.
+    """
+
+    def __init__(
+        self,
+        alignment: Alignment,
+        layers: tuple[int, ...],
+        encoder: str,
+        types: tuple[FindingType, ...],
+        severities: Mapping[FindingType, Severity],
+        thresholds: Thresholds,
+        fingerprint: str,
+    ) -> None:
+        self.layers = layers
+        self.encoder = encoder
+        self.fingerprint = fingerprint
+        self._alignment = alignment
+        self._types = types
+        self._severities = severities
+        self._thresholds = thresholds
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Network:
+        """The network in the folder `path`, by default the newest version that travels with the package.
+
+        Raises ModelMissing where there is none, ModelCorrupt where its files are not what this version writes.
+        """
+        folder = path or _newest()
+        if not (folder / CONFIGURATION).is_file() or not (folder / WEIGHTS).is_file():
+            raise ModelMissing(
+                f"{folder} holds no divergence network; give a folder with {WEIGHTS} and {CONFIGURATION}"
+            )
+        try:
+            from safetensors.numpy import load
+
+            raw, written = (folder / WEIGHTS).read_bytes(), (folder / CONFIGURATION).read_bytes()
+            about: dict[str, Any] = json.loads(written)
+            shape = Shape(**about["shape"])
+            weights = {name: value.astype(np.float32) for name, value in load(raw).items()}
+            types = tuple(FindingType(name) for name in about["types"])
+            return cls(
+                Alignment(shape, weights),
+                tuple(about["layers"]),
+                str(about["encoder"]),
+                types,
+                {FindingType(name): Severity(level) for name, level in about["severities"].items()},
+                Thresholds(**{name: float(t["value"]) for name, t in about["thresholds"].items()}),
+                hashlib.sha256(raw + written).hexdigest()[:16],
+            )
+        except Exception as error:  # safetensors raises a class of its own; all mean that the files are broken.
+            reason = (str(error) or type(error).__name__).splitlines()[0]
+            raise ModelCorrupt(f"the divergence network in {folder} does not load ({reason}); reinstall") from None
+
+    def fits(self, encoder_fingerprint: str) -> bool:
+        """Whether the network was trained on this encoder's states: on any other's it means nothing."""
+        return encoder_fingerprint == self.encoder
+
+    def compare(self, original: Encoding, reported: Encoding, original_text: str, reported_text: str) -> RawDivergence:
+        """Features `network` and `other_utterance` (log-odds) and the model's findings.
+
+        The encodings must hold the states of `layers`; the spans count in code points of the texts given. The result
+        depends on the pair alone: nothing is padded and nothing is batched.
+        """
+        logits = self.logits(original, reported)
+        features = {"network": logits.divergence, "other_utterance": logits.other}
+        return RawDivergence(features, self._findings(logits, original, reported, original_text, reported_text))
+
+    def logits(self, original: Encoding, reported: Encoding) -> Logits:
+        """The raw outputs for a pair."""
+        a, b = (self._alignment.prepare(self._states(encoding)) for encoding in (original, reported))
+        return self._alignment.compare(a, b, float(np.dot(original.vector, reported.vector)))
+
+    def _states(self, encoding: Encoding) -> Floats:
+        return np.stack([encoding.states[layer] for layer in self.layers], axis=1)
+
+    def _findings(
+        self, logits: Logits, original: Encoding, reported: Encoding, original_text: str, reported_text: str
+    ) -> tuple[Finding, ...]:
+        needed = self._thresholds
+        if _probability(logits.divergence) < needed.divergence:
+            return ()
+        sure = sorted(
+            ((_probability(float(logit)), kind) for kind, logit in zip(self._types, logits.types, strict=True)),
+            key=lambda item: (-item[0], item[1]),
+        )
+        here = _best(marked_spans(original_text, original.offsets, logits.original_tags, needed.token))
+        there = _best(marked_spans(reported_text, reported.offsets, logits.reported_tags, needed.token))
+        if here is None and there is None:
+            return ()
+        return tuple(
+            Finding(
+                type=kind,
+                severity=self._severities[kind],
+                original_span=here.span if here else None,
+                reported_span=there.span if there else None,
+                reason=f"The model sees a changed meaning here ({kind}: {_REASONS[kind]}).",
+                by="model",
+                rule=f"model.{kind}",
+            )
+            for probability, kind in sure[:_TYPES_SHOWN]
+            if probability >= needed.type
+        )
+
+
+@cache
+def default_network() -> Network | None:
+    """The network that travels with the package, or null where it has none."""
+    try:
+        return Network.load()
+    except ModelMissing:
+        return None
+
+
+def _newest() -> Path:
+    """`models/divergence/v<N>` with the greatest N."""
+    try:
+        folders = [p for p in resource("models/divergence").iterdir() if p.name[:1] == "v" and p.name[1:].isdigit()]
+    except FileNotFoundError:
+        folders = []
+    if not folders:
+        raise ModelMissing("this installation has no divergence network; reinstall, or train one (docs/training.md)")
+    return max(folders, key=lambda folder: int(folder.name[1:]))
+
+
+def _best(found: list[Marked]) -> Marked | None:
+    return found[0] if found else None
+
+
+def _probability(logit: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))

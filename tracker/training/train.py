@@ -1,0 +1,203 @@
+"""Pairs and token states in, a trained alignment network out: seeded, checkpointed, resumable.
+
+python -m tracker.training.train --pairs pairs.jsonl.gz --states states --choose choose.jsonl.gz --out run1
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import chain, islice
+from pathlib import Path
+
+import click
+import torch
+from safetensors.torch import load_file, save_file
+
+from tracker.training.batches import Example, batches, collate, read_examples
+from tracker.training.losses import loss_of
+from tracker.training.network import AlignmentNetwork, Output, Shape
+from tracker.training.scores import auroc, by_set, overall, predict
+from tracker.training.states import States
+
+_SAID_EVERY = 100
+
+
+@dataclass
+class Run:
+    """A training run: the network, its running average (which is what is kept), optimiser and schedule, by step."""
+
+    network: AlignmentNetwork
+    steps: int
+    rate: float
+    decay: float
+    done: int = 0
+    best: float = 0.0
+    average: dict[str, torch.Tensor] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=self.rate, weight_decay=0.01)
+        self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
+
+    def step(self, examples: Sequence[Example], states: States) -> float:
+        """One optimiser step; the loss."""
+        for part in self.optimiser.param_groups:
+            part["lr"] = self.rate * share_of_rate(self.done, self.steps)
+        batch = collate(examples, states)
+        # Half precision where the processor has it: faster, and the states are fp16 anyway.
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            output = self.network(batch.texts, batch.masks, batch.a, batch.b, batch.cosine)
+        loss = loss_of(Output(*(getattr(output, f.name).float() for f in fields(output))), batch)
+        self.optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.done += 1
+        keep = min(self.decay, (1 + self.done) / (10 + self.done))
+        with torch.no_grad():
+            for name, value in self.network.state_dict().items():
+                self.average[name].lerp_(value, 1.0 - keep)
+        return loss.item()
+
+    def averaged(self) -> AlignmentNetwork:
+        """A network with the averaged weights."""
+        network = AlignmentNetwork(self.network.shape)
+        network.load_state_dict(self.average)
+        return network
+
+    def save(self, folder: Path, about: Mapping[str, str]) -> None:
+        """Write all that a resumed run needs; the progress last, through a temporary name."""
+        save_file(dict(self.network.state_dict()), folder / "last.safetensors", metadata=dict(about))
+        save_file(self.average, folder / "average.safetensors", metadata=dict(about))
+        moments = {}
+        for number, state in self.optimiser.state_dict()["state"].items():
+            moments[f"{number}.m"], moments[f"{number}.v"] = state["exp_avg"], state["exp_avg_sq"]
+        save_file(moments, folder / "optimiser.safetensors")
+        part = folder / "progress.json.part"
+        part.write_text(json.dumps({"step": self.done, "best": self.best}))
+        part.replace(folder / "progress.json")
+
+    def resume(self, folder: Path) -> None:
+        """Go on where `save` left off; nothing happens in a folder without a checkpoint."""
+        if not (folder / "progress.json").exists():
+            return
+        progress = json.loads((folder / "progress.json").read_bytes())
+        self.done, self.best = progress["step"], progress["best"]
+        self.network.load_state_dict(load_file(folder / "last.safetensors"))
+        self.average = load_file(folder / "average.safetensors")
+        moments = load_file(folder / "optimiser.safetensors")
+        state = {
+            number: {
+                "step": torch.tensor(float(self.done)),
+                "exp_avg": moments[f"{number}.m"],
+                "exp_avg_sq": moments[f"{number}.v"],
+            }
+            for number in range(len(moments) // 2)
+        }
+        self.optimiser.load_state_dict({"state": state, "param_groups": self.optimiser.state_dict()["param_groups"]})
+
+
+def share_of_rate(step: int, steps: int) -> float:
+    """The share of the peak learning rate: a rise over the first twentieth, then half a cosine down to a hundredth."""
+    rise = max(1, steps // 20)
+    if step < rise:
+        return (step + 1) / rise
+    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, (step - rise) / max(1, steps - rise))))
+
+
+def checkpoint(
+    run: Run, folder: Path, states: States, chosen: Sequence[Example], valid: Sequence[Example], about: dict[str, str]
+) -> None:
+    """Measure the averaged network, save the run, keep the weights where they are the best so far."""
+    network = run.averaged()
+    areas = by_set(chosen, predict(network, chosen, states)["divergence"]) if chosen else {}
+    found = predict(network, valid, states)
+    same = [n for n, example in enumerate(valid) if not example.other]
+    areas["valid"] = auroc(found["divergence"][same], [valid[n].label >= 0.5 for n in same])
+    score = overall({k: v for k, v in areas.items() if k != "valid"}) if chosen else areas["valid"]
+    areas["valid other utterance"] = auroc(found["other"], [example.other for example in valid])
+    better = score > run.best
+    run.best = max(run.best, score)
+    run.save(folder, about)
+    if better:
+        kept = {**about, "step": str(run.done), "score": f"{score:.4f}"}
+        save_file(run.average, folder / "best.safetensors", metadata=kept)
+    line = {"step": run.done, "score": round(score, 4), **{k: round(v, 3) for k, v in areas.items()}}
+    with (folder / "metrics.jsonl").open("a") as log:
+        log.write(json.dumps(line) + "\n")
+    click.echo(f"step {run.done}: choosing {score:.4f}, best {run.best:.4f}; {json.dumps(line)}")
+
+
+_path = click.Path(path_type=Path, exists=True)
+
+
+@click.command()
+@click.option("--pairs", type=_path, required=True, help="Pairs (JSONL, gzip).")
+@click.option("--states", "folders", type=_path, required=True, multiple=True, help="Folders of token states.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints; resumed.")
+@click.option("--choose", type=_path, help="Judged pairs to choose the checkpoint on, else the validation split.")
+@click.option("--start", type=_path, help="Weights to start from, else random ones.")
+@click.option("--licences", default="any-use,research", show_default=True, help="Which licence sets to train on.")
+@click.option("--epochs", default=3, show_default=True)
+@click.option("--batch", default=64, show_default=True, help="Pairs a step.")
+@click.option("--rate", default=1e-3, show_default=True, help="Peak learning rate; it rises and falls once.")
+@click.option("--decay", default=0.998, show_default=True, help="Of the running average of the weights.")
+@click.option("--width", default=128, show_default=True)
+@click.option("--align", default=96, show_default=True, help="Width of the alignment keys.")
+@click.option("--every", default=500, show_default=True, help="Steps between checkpoints.")
+@click.option("--seed", default=1, show_default=True)
+def main(
+    pairs: Path,
+    folders: Sequence[Path],
+    out: Path,
+    choose: Path | None,
+    start: Path | None,
+    licences: str,
+    epochs: int,
+    batch: int,
+    rate: float,
+    decay: float,
+    width: int,
+    align: int,
+    every: int,
+    seed: int,
+) -> None:
+    """Train the network; the best checkpoint on --choose (mean AUROC over its data sets) is kept."""
+    torch.manual_seed(seed)
+    states = States(folders, memory=True)
+    wanted = frozenset(licences.split(","))
+
+    def usable(path: Path, split: str, sets: frozenset[str]) -> list[Example]:
+        rows = read_examples(path, frozenset({split}), sets)
+        return [row for row in rows if row.original in states and row.reported in states]
+
+    examples, valid = usable(pairs, "train", wanted), usable(pairs, "valid", wanted)
+    chosen = usable(choose, "choose", frozenset({"dev"})) if choose else []
+    network = AlignmentNetwork(Shape(len(states.layers), states.hidden, width, align))
+    if start:
+        network.load_state_dict(load_file(start))
+    run = Run(network, epochs * math.ceil(len(examples) / batch), rate, decay)
+    out.mkdir(parents=True, exist_ok=True)
+    run.resume(out)
+    about = {"shape": json.dumps(network.shape.as_dict()), "layers": json.dumps(states.layers)}
+    about |= {"encoder": states.encoder, "licences": licences, "pairs": str(len(examples)), "seed": str(seed)}
+    click.echo(f"{len(examples)} pairs, from step {run.done}; {len(valid)} valid, {len(chosen)} to choose on")
+    resumed, began, running = run.done, time.monotonic(), 0.0
+    order = chain.from_iterable(batches(examples, batch, seed * 1000 + epoch) for epoch in range(epochs))
+    for members in islice(order, resumed, run.steps):
+        loss = run.step(members, states)
+        running = 0.98 * running + 0.02 * loss if running else loss
+        if run.done % _SAID_EVERY == 0:
+            pace = (run.done - resumed) * batch / (time.monotonic() - began)
+            click.echo(f"step {run.done}/{run.steps} loss {running:.3f} {pace:.0f} pairs/s")
+        if run.done % every == 0:
+            checkpoint(run, out, states, chosen, valid, about)
+    if not run.done or run.done % every:
+        checkpoint(run, out, states, chosen, valid, about)
+
+
+if __name__ == "__main__":
+    main()
