@@ -127,7 +127,7 @@ def _asserted(pair: Held, speaker: str | None) -> Iterator[Change]:
             continue
         if wish and (not _finite(pair.reported, content) or any(x.kind in WILL | OWN for x in pair.reported.levels)):
             continue
-        if level.kind == "say" and _reported_by_somebody(pair, level):
+        if level.kind in {"say", "hearsay"} and _reported_by_somebody(pair, level):
             continue
         if _covered(pair, level, content, 3 if wish and pair.same_language else 2):
             yield Change("asserted", level, None, holder)
@@ -176,6 +176,8 @@ def _reported_by_somebody(pair: Held, level: Level) -> bool:
     said = [x for x in pair.reported.levels if x.kind == "say"]
     if not said:
         return False
+    if level.kind == "hearsay":
+        return any(x.holder is None or x.holder.kind != "person" for x in said)
     if level.holder is None or level.holder.concept == "media" or level.holder.kind not in {"country", "they", "group"}:
         return True
     return any(x.holder is None or x.holder.kind != "person" for x in said)

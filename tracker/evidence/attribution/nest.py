@@ -27,6 +27,14 @@ _POSTPOSED = re.compile(
 )
 _AND = re.compile(r"[\s,،，]*(?:(?:and|und|et|y|и|а|й|і|та)(?=\W)|و|并)")
 _AR_PREFIXED = re.compile(r"[بلك]\w+")
+_SOME = re.compile(
+    r"some|many|others|некоторые|многие|деякі|багато хто|manche|viele|einige|certains|beaucoup|plusieurs|algunos|muchos|"
+    r"otros|(?:ال)?بعض|(?:ال)?كثير",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"(?:of|in|here|there|из|в|на|тут|здесь|з|із|у|von|aus|hier|de|dans|ici|entre|en|aquí|من|في)(?!\w)"
+)
 _COUNTRY = re.compile(r"[A-Z]{2}|org:.+")
 _DESCRIBES = re.compile(r"(?:['’]s)?[\s-]+(?:[^\W\d_]+[\s-]+){0,3}|")
 # A passage of 6,000 characters of news has some thirty; the bound keeps a hostile one from costing seconds.
@@ -157,9 +165,17 @@ def _parties(text: str, words: Lexicon) -> list[Party]:
             -12 <= s - cue.end <= 16 or -2 <= cue.start - e <= 2 for s, e in taken
         ):
             continue
+        if cue.kind == "people" and _SOME.fullmatch(text, *cue.span) and not _stands_alone(text, cue, words):
+            continue
         kind = {"they": "they", "speaker": "speaker", "official": "person"}.get(cue.kind, "group")
         found.append(Party(cue.kind, kind, cue.span, oblique(cue.start)))
     return _merged(sorted(found, key=lambda p: p.span), text, words)
+
+
+def _stands_alone(text: str, cue: Cue, words: Lexicon) -> bool:
+    """Whether "some" has no noun behind it, so that it means some people."""
+    rest = min(cue.end + 1, len(text))
+    return bool(words.attitudes.match(text, rest) or _OF.match(text, rest))
 
 
 def _prefixed(text: str, start: int) -> bool:
@@ -212,7 +228,14 @@ def _holder(text: str, cue: Cue, parties: list[Party], words: Lexicon, clause: S
     if _POSTPOSED.search(text, max(0, cue.start - 9), cue.start):
         # "…, said Ryabkov": what stands before the comma is what was said.
         person = _person(text, cue, words, cue.end, clause[1], [p.span for p in inside])
-        near = next((p for p in after[:1] if p.kind in _NAMED and p.span[0] - cue.end <= 30), None)
+        near = next(
+            (
+                p
+                for p in after[:1]
+                if p.kind in _NAMED and p.span[0] - cue.end <= 30 and "," not in text[cue.end : p.span[0]]
+            ),
+            None,
+        )
         return person if near is None or (person is not None and person.span < near.span) else near
     passive = bool(words.participle.match(word)) and bool(
         words.passive.search(text, max(clause[0], cue.start - 40), cue.start)
