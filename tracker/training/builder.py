@@ -27,6 +27,8 @@ WANTED = {
 }
 # Rare kinds of rewording are tried first; these are wanted in this proportion.
 WANTED_BENIGN = {"indirect": 2.5, "cue": 1.5, "synonym": 2.0, "headline": 0.6, "contraction": 0.8, "reorder": 4.0, "fragment": 5.0, "variant": 1.5}
+# Edits that leave a word behind by which they could be known: their texts stand in one more faithful pair.
+_MARKED = frozenset({"condition", "question", "modality"})
 # A shortening or a headline of a wrong text may lose the error: only these may be made of one.
 _KEEPS_ERROR = frozenset({"contraction", "cue", "indirect", "notation", "synonym", "variant"})
 
@@ -97,7 +99,8 @@ class Builder:
         if not found:
             return
         self.row(seed, "translation" if original[1] != reported[1] else "paraphrase", original, reported, kind="natural")
-        self.row(seed, "turned", reported, original, kind="natural", weight=0.7)
+        if self.rng.random() < 0.6:
+            self.row(seed, "turned", reported, original, kind="natural", weight=0.7)
         again = self.rewording(*reported)
         reworded: Text | None = None
         if again is not None:
@@ -107,7 +110,8 @@ class Builder:
             self.row(seed, benign.name, reported, (text, reported[1]), kind=benign.kind)
             if reworded is not None and benign.kind != "indirect":
                 self.row(seed, benign.name, reworded, reported)
-        self.row(seed, "same", reported, reported, weight=0.4)
+        if self.rng.random() < 0.5:
+            self.row(seed, "same", reported, reported, weight=0.4)
         for place, (generator, edit) in enumerate(found):
             self._diverge(seed, generator, edit, reworded, place)
         self._between(seed, found)
@@ -165,5 +169,5 @@ class Builder:
                 self.row(seed, benign.name, (text, wrong[1]), wrong)
             self.row(seed, benign.name, wrong, (text, wrong[1]), kind=benign.kind)
             self.row(seed, generator.name, original, (text, wrong[1]), **facts)
-        if again is None or again[1].kind == "indirect" or not generator.two_way or self.rng.random() < 0.5:
+        if again is None or again[1].kind == "indirect" or not generator.two_way or self.rng.random() < (0.7 if generator.name in _MARKED else 0.35):
             self.row(seed, "same", wrong, wrong, weight=0.4)

@@ -37,7 +37,7 @@ def fragment(text: str, language: str, rng: Random) -> str | None:
     first, second = text[: joints[0].start()], text[joints[0].end() :]
     if _GOVERNS.search(first) or (len(first) < 20 and language != "zh") or (len(second) < 20 and language != "zh") or min(len(first), len(second)) < 8:
         return None
-    if ";" not in joints[0].group() and "；" not in joints[0].group() or rng.random() < 0.6 or _PRONOUN.match(second):
+    if (";" not in joints[0].group() and "；" not in joints[0].group()) or rng.random() < 0.6 or _PRONOUN.match(second):
         return first + ("。" if language == "zh" else ".")
     return second[0].upper() + second[1:]
 

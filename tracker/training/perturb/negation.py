@@ -111,7 +111,7 @@ _DROP = {
     "cs": re.compile(r"\bne(?=(?:bud|m[áě]|moh|může|chc|chtě|mus|dosta|řek|uděla|podař|souhlas|líb)\w+)", re.IGNORECASE),
     "ar": re.compile(r"(?:^|(?<= ))لا (?=[يتنأ]\w{2,})"),
 }
-_SUBJECT = r"(?P<subject>\b(?:I|you|he|she|it|we|they|who|which|people|[A-Z][a-z]+|(?:the|this|that|his|her|my|our|their) [a-z]+)) "
+_SUBJECT = r"(?P<subject>\b(?:I|you|he|she|it|we|they|who|which|people|[A-Z][a-z]+|(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir) [a-z]+)) "
 _LEXICAL = re.compile(_SUBJECT + r"(?P<verb>" + "|".join(sorted(VERBS, key=len, reverse=True)) + r")\b(?! to be)")
 
 

@@ -6,7 +6,7 @@ import re
 from random import Random
 
 from tracker.records import FindingType
-from tracker.training.perturb.base import Change, Edit, Generator, apply
+from tracker.training.perturb.base import Change, Edit, Generator, Key, apply
 from tracker.training.perturb.english import BASES, past, third_person
 
 _AUX = "is|are|was|were|will|would|can|could|should|must|has|have|had|do|does|did|may|might"
@@ -117,7 +117,14 @@ def question(text: str, language: str, rng: Random) -> Edit | None:
         new = _marked(text, language)
     else:
         return None
-    return None if new is None else apply(text, [Change(0, len(text), new)])
+    turned = "asked" if re.search(r"[?？؟]", new or "") else "stated"
+    return None if new is None else apply(text, [Change(0, len(text), new)], ("question", turned, ""))
 
 
-GENERATOR = Generator("question", (FindingType.QUESTION,), frozenset({"en", "de", *_MARKS}), question)
+def mirror(text: str, language: str, key: Key) -> Edit | None:
+    """Another language's text turned the same way."""
+    edit = question(text, language, Random(0))
+    return edit if edit is not None and edit.key == key else None
+
+
+GENERATOR = Generator("question", (FindingType.QUESTION,), frozenset({"en", "de", *_MARKS}), question, mirror)

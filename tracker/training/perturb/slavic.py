@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,12 @@ from tracker.errors import MissingExtra
 _WORD = re.compile(r"[а-яёіїєґ'’-]+", re.IGNORECASE)
 
 
+# pymorphy3 keeps what it knows of a language's grammemes on one class, which the analyser loaded last overwrites.
+_SHARED = ("KNOWN_GRAMMEMES", "_GRAMMEME_INDICES", "_GRAMMEME_INCOMPATIBLE", "_LAT2CYR", "_CYR2LAT")
+_own: dict[str, dict[str, Any]] = {}
+_current: list[str] = [""]
+
+
 @lru_cache(maxsize=2)
 def analyser(language: str) -> Any:
     """The morphological analyser of "ru" or "uk"; raises MissingExtra without pymorphy3."""
@@ -18,13 +25,26 @@ def analyser(language: str) -> Any:
         import pymorphy3
     except ImportError:
         raise MissingExtra("pymorphy3 is needed to build training pairs; pip install misquote-tracker[train]") from None
-    return pymorphy3.MorphAnalyzer(lang=language)
+    loaded = pymorphy3.MorphAnalyzer(lang=language)
+    tags = loaded.TagClass
+    _own[language] = {name: copy.copy(getattr(tags, name)) for name in _SHARED if hasattr(tags, name)}
+    _current[0] = language
+    return loaded
 
 
 @lru_cache(maxsize=200_000)
-def parses(word: str, language: str) -> tuple[Any, ...]:
-    """All readings of a word, likeliest first."""
+def _parses(word: str, language: str) -> tuple[Any, ...]:
     return tuple(analyser(language).parse(word))
+
+
+def parses(word: str, language: str) -> tuple[Any, ...]:
+    """All readings of a word, likeliest first; until the next call, tags are those of this language."""
+    tags = analyser(language).TagClass
+    if _current[0] != language:
+        for name, value in _own[language].items():
+            setattr(tags, name, value)
+        _current[0] = language
+    return _parses(word, language)
 
 
 def form_with(reading: Any, *grammemes: str) -> str | None:

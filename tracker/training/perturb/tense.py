@@ -25,7 +25,7 @@ _PAIRS: dict[str, list[tuple[str, str]]] = {
 _LEXICON = Lexicon({lang: [p for p in pairs if p] for lang, pairs in _PAIRS.items()})
 _BASE = "|".join(sorted(BASES, key=len, reverse=True))
 _WILL = re.compile(rf"(?<!who )\b(?P<aux>will|'ll|is going to|are going to|plans to|wants to) (?P<verb>{_BASE}|be)\b(?! to)")
-_PAST = re.compile(r"(?P<subject>\b(?:I|you|he|she|it|we|they|who|which|[A-Z][a-z]+|(?:the|this|that|his|her|my|our|their) [a-z]+)) (?P<verb>" + "|".join(sorted(VERBS, key=len, reverse=True)) + r")\b")
+_PAST = re.compile(r"(?P<subject>\b(?:I|you|he|she|it|we|they|who|which|[A-Z][a-z]+|(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir) [a-z]+)) (?P<verb>" + "|".join(sorted(VERBS, key=len, reverse=True)) + r")\b")
 _PERFECT = re.compile(r"\b(?P<aux>has|have) (?P<verb>[a-z]+(?:ed|en|ught|wn|ade|old|ent|aid|ome|one|ut))\b")
 _PARTICIPLES = {participle(b): b for b in BASES}
 _PLURAL = frozenset({"i", "you", "we", "they"})
