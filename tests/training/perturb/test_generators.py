@@ -102,7 +102,9 @@ def test_a_name_takes_the_case_of_the_one_it_replaces() -> None:
 def test_a_number_is_found_again_in_the_other_language() -> None:
     """Half a figure's worth of training is to see that both sides changed alike, whatever separators they use."""
     edit = BY_NAME["number"].propose("It cost 1,250 euros.", "en", Random(3))
-    assert edit is not None and edit.key is not None and BY_NAME["number"].mirror is not None
+    assert edit is not None
+    assert edit.key is not None
+    assert BY_NAME["number"].mirror is not None
     other = BY_NAME["number"].mirror("Es kostete 1.250 Euro.", "de", edit.key)
     assert other is not None
     digits = [c for c in edit.text if c.isdigit()]

@@ -7,7 +7,7 @@ from random import Random
 
 from tracker.records import FindingType
 from tracker.training.perturb.base import Change, Edit, Generator, alternation, apply, like
-from tracker.training.perturb.slavic import form_with, parses
+from tracker.training.perturb.slavic import form_with, is_singular, parses
 
 _PAIRS: dict[str, str] = {
     "en": """he she;himself herself;man woman;men women;boy girl;boys girls;father mother;fathers mothers;son daughter;sons daughters;brother sister;brothers sisters;husband wife;husbands wives;uncle aunt;nephew niece;grandfather grandmother;
@@ -87,7 +87,7 @@ def _agree(text: str, language: str, changes: list[Change], to_female: bool) -> 
             if re.search(r"[.;:!?]", window[: word.start()]) or len(re.findall(r"\w+", window[: word.start()])) > 5:
                 break
             reading = parses(word.group().lower(), language)[0]
-            if "past" in reading.tag and "VERB" in reading.tag and "sing" in reading.tag:
+            if "past" in reading.tag and "VERB" in reading.tag and is_singular(reading):
                 form = form_with(reading, "femn" if to_female else "masc")
                 if form is None:
                     return []

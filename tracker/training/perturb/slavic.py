@@ -48,12 +48,23 @@ def parses(word: str, language: str) -> tuple[Any, ...]:
 
 
 def form_with(reading: Any, *grammemes: str) -> str | None:
-    """The word of `reading` with these grammemes; None where the language has no such form or no such grammeme."""
-    try:
-        form = reading.inflect(frozenset(grammemes))
-    except ValueError:
-        return None
-    return None if form is None else str(form.word)
+    """The word of `reading` with these grammemes; None where the language has no such form or no such grammeme.
+
+    The Ukrainian dictionary marks gender without marking the singular, so that is asked for only where it can be.
+    """
+    for wanted in (frozenset(grammemes), frozenset(grammemes) - {"sing", "VERB", "ADJF", "NOUN"}):
+        try:
+            form = reading.inflect(wanted)
+        except ValueError:
+            continue
+        if form is not None:
+            return str(form.word)
+    return None
+
+
+def is_singular(reading: Any) -> bool:
+    """Whether the word stands in the singular, said or implied by a gender."""
+    return "plur" not in reading.tag and ("sing" in reading.tag or reading.tag.gender is not None)
 
 
 # The cases that a preposition takes, for words whose form alone leaves the case open.
@@ -82,7 +93,9 @@ def inflect_as(word: str, lemma: str, language: str, before: str = "") -> str | 
     wanted = {g for g in source.tag.grammemes if g in _KEPT}
     if "NOUN" in source.tag and "ADJF" not in source.tag:
         wanted -= {"masc", "femn", "neut", "anim", "inan"}
-    target = next((p for p in parses(lemma, language) if _base(source.tag.POS) == p.tag.POS), None)
+    # The Ukrainian dictionary calls an infinitive a verb.
+    base = "VERB" if language == "uk" and source.tag.POS == "VERB" else _base(source.tag.POS)
+    target = next((p for p in parses(lemma, language) if p.tag.POS == base), None)
     if target is None:
         return None
     return form_with(target, *wanted)
