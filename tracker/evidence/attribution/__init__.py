@@ -40,5 +40,6 @@ ATTRIBUTION = Guard(
         f"{NAME}.moved": "what one party demands, wants or claims is given to another",
         f"{NAME}.added": "what the speaker himself demands is given to another party",
     },
+    aligns=True,
     examine=examine,
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, Party, scope, topics_in
+from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, scope, topics_in
+from tracker.evidence.attribution.parties import Party
 from tracker.evidence.attribution.stems import stems
 from tracker.evidence.attribution.wording import Change, reason
 from tracker.evidence.cues import by_kind

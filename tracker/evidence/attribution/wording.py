@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from tracker.evidence.attribution.nest import Level, Nest, Party, named_from
+from tracker.evidence.attribution.nest import Level, Nest, named_from
+from tracker.evidence.attribution.parties import Party
 from tracker.evidence.attribution.words import party_names
 
 # What the holder does, for one holder and for several; the topics follow.
