@@ -95,7 +95,7 @@ def inflect_as(word: str, lemma: str, language: str, before: str = "") -> str | 
         wanted -= {"masc", "femn", "neut", "anim", "inan"}
     # The Ukrainian dictionary calls an infinitive a verb.
     base = "VERB" if language == "uk" and source.tag.POS == "VERB" else _base(source.tag.POS)
-    target = next((p for p in parses(lemma, language) if p.tag.POS == base), None)
+    target = next((p for p in parses(lemma, language) if base == p.tag.POS), None)
     if target is None:
         return None
     return form_with(target, *wanted)
