@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.evidence.base import Guard, Pair, Side
+from tracker.evidence.base import Abstain, Guard, Pair, Side
 from tracker.evidence.name_claims import Claim, claims_place, name_claims
 from tracker.evidence.name_support import Support
+from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align
 from tracker.names.places import LANGUAGES, Mention, find_places
-from tracker.names.tokens import CASELESS
+from tracker.names.tokens import CASELESS, tokens
 from tracker.records import Finding, FindingType, Severity, Span
 
 # Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
 _LONG = (260, 90)
+# The share of common words from which a report is the original with something cut.
+_NEARLY_VERBATIM = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,11 @@ def examine(pair: Pair) -> Iterable[Finding]:
     """
     if pair.original.text == pair.reported.text:
         return
+    if max(len(pair.original.text), len(pair.reported.text)) > MOST_CHARACTERS:
+        raise Abstain(TOO_LONG)
     added = _loose(pair.reported, pair.original, pair)
     if not added:
+        yield from _missing(pair)
         return
     lost = _loose(pair.original, pair.reported, None, any_capital=True)
     for item in added:
@@ -57,6 +63,27 @@ def examine(pair: Pair) -> Iterable[Finding]:
             )  # fmt: skip
 
 
+def _missing(pair: Pair) -> Iterable[Finding]:
+    """A name cut out of a sentence that is otherwise left as it was: "sanctions [against Iran] remain".
+
+    Within one language only, where the words before and behind now stand side by side.
+    """
+    language = pair.original.language or ""
+    if language != pair.reported.language:
+        return
+    alignment = align(pair.reported.text, pair.original.text, language)
+    if alignment is None or alignment.coverage < _NEARLY_VERBATIM:
+        return
+    for item in _loose(pair.original, pair.reported, None):
+        place = alignment.opposite(item.span)
+        inside = [t for t in tokens(pair.reported.text) if place and place[0] <= t.start and t.end <= place[1]]
+        if place is not None and len(inside) == 2:
+            yield Finding(
+                FindingType.NAME, Severity.MINOR, item.span, place,
+                f"The original names “{item.label}”; the report leaves the name out.", "name", "name.missing",
+            )  # fmt: skip
+
+
 def _may_be_spelled_out(item: _Loose, pair: Pair) -> bool:
     """Whether a name without counterpart may stand for a pronoun or a description ("the ministry") of the original.
 
@@ -64,7 +91,7 @@ def _may_be_spelled_out(item: _Loose, pair: Pair) -> bool:
     is `name.swapped`; so what is left is a name spelled out. Where it does not, there is no telling: the name stands.
     """
     if item.kind == "place":
-        if item.role == "people" or pair.reported.language in CASELESS:
+        if item.role in {"people", "body"} or pair.reported.language in CASELESS:
             return True
         return len(pair.original.text) > _LONG[pair.original.language in {"zh", "ja"}]
     return pair.original.language not in CASELESS
@@ -74,18 +101,26 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
     support = Support(other, pair)
     language = side.language or ""
     found: list[_Loose] = []
-    settled: list[Span] = []
-    for mention in _ordered(find_places(side.text, language)):
+    settled: set[Span] = set()
+    mentions = find_places(side.text, language)
+    peoples = {m.span for m in mentions if m.role == "people"}
+    for mention in _ordered(mentions):
         form = _cut(side.text, mention.span)
         if support.has_place(mention, form):
-            settled.append(mention.span)
-        elif mention.certain and claims_place(side.text, mention, language):
-            found.append(_Loose(mention.span, "place", form, mention.role))
-            settled.append(mention.span)
+            settled.add(mention.span)
+        elif mention.span not in settled and mention.certain and claims_place(side.text, mention, language):
+            found.append(_Loose(mention.span, "place", form, _role(mention, peoples)))
+            settled.add(mention.span)
     claims = [c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)]
     missing = [c for c in claims if not support.has_name(c)]
     found += [_Loose(c.span, "name", c.text) for c in missing if any_capital or not _beside_a_match(c, claims, missing)]
     return sorted(found, key=lambda x: x.span)
+
+
+def _role(mention: Mention, peoples: set[Span]) -> str:
+    if mention.country.startswith(("org:", "region:", "people:")):
+        return "body"
+    return "people" if mention.span in peoples else mention.role
 
 
 def _beside_a_match(claim: Claim, claims: list[Claim], missing: list[Claim]) -> bool:

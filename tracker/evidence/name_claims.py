@@ -17,11 +17,14 @@ from tracker.records import Span
 
 _FACTORY = DefaultDictionaryFactory(cache_max_size=20)
 _SHORTEST = 4
+# In a text so short the first word may well be the name that was swapped; Czech forms are too little known for that.
+_SHORT = 80
 # Languages where nouns have capitals, so that a capital says little, and the dictionary must know compounds.
 _CAPITAL_NOUNS = frozenset({"de"})
 # Languages whose dictionary knows nearly every inflected form, so that an unknown first word is likely a name.
 _KNOWN_WELL = frozenset({"de", "fr", "es", "it", "ru", "pt"})
 _SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘’()\[\]—–*•¿¡\-/]|^)\s*$")
+_GERMAN_NOUN = re.compile("(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$")
 _MONEY = re.compile(
     r"[\s-]*(?:dollar|Dollar|pound|rupee|peso|franc|krone|kroon|крон|долл|рубл|гривн|фунт|франк|dolar|dólar|dolár|libr|livre"
     r"|rubl|rupi|korun|Kron|Pfund|Rubel|元|ドル|달러|डॉलर|रुपये|دولار|ريال|ليرة|דולר|שקל|yuan|юан|won\b|yen\b)"
@@ -99,7 +102,9 @@ def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
         if loose and _might_be_name(side.text, run, at, language):
             yield Claim(token.text, (token.start, token.end), skeleton(token.text))
         elif _could_be_name(token) and not _is_known(token, language):
-            if language != "en" and _opens_sentence(side.text, token) and not _in_name_run(run, at) and not (loose and language in _KNOWN_WELL):
+            if language != "en" and _opens_sentence(side.text, token) and not _in_name_run(run, at) and not (
+                loose and (language in _KNOWN_WELL or (len(side.text) < _SHORT and language != "cs"))
+            ):
                 continue
             sound = skeleton(token.text)
             if len(sound) >= 2:
@@ -122,8 +127,11 @@ def _might_be_name(text: str, run: tuple[Token, ...], at: int, language: str) ->
         # Two capitals in a row are a name in German; a noun by itself is one where no dictionary has it.
         first = at - 1 if at > 0 and _in_name_run(run, at - 1) else at
         in_run = _in_name_run(run, first) and run[first].text.lower() not in _dictionary(language)
-        return in_run or not is_common_word(token.text, language)
-    return not _opens_sentence(text, token) and not (language == "en" and is_common_word(token.text, language))
+        return in_run or not (is_common_word(token.text, language) or _GERMAN_NOUN.search(token.text))
+    if _opens_sentence(text, token):
+        return False
+    # English: "President Macron", though a macron is a mark over a letter too.
+    return language != "en" or _in_name_run(run, at - 1) or not is_common_word(token.text, language)
 
 
 def _could_be_name(token: Token) -> bool:
@@ -136,4 +144,4 @@ def _opens_sentence(text: str, token: Token) -> bool:
 
 
 def _in_name_run(run: tuple[Token, ...], at: int) -> bool:
-    return at + 1 < len(run) and run[at + 1].capital and run[at + 1].start == run[at].end + 1
+    return 0 <= at < len(run) - 1 and run[at].capital and run[at + 1].capital and run[at + 1].start == run[at].end + 1

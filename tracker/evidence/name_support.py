@@ -9,6 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from tracker.evidence.base import Pair, Side
 from tracker.evidence.name_claims import Claim, is_common_word
+from tracker.names.leaders import leaders
 from tracker.names.places import Mention, find_places
 from tracker.names.sound import near, occurs_in, roman, skeleton
 from tracker.names.tokens import CASELESS, UNSPACED, tokens
@@ -16,10 +17,10 @@ from tracker.names.tokens import CASELESS, UNSPACED, tokens
 # Words by which a speaker means the own country, capital or people; they answer for any country a report spells out.
 _HOME = re.compile(
     r"\b(?:our|this|the|my) (?:country|nation|republic|capital|homeland)\b|\bdomestic\b|\bnational\b|\bhome\b"
-    r"|наш\w* стран|в стране|страны?\b|страну|отечеств|столи[цч]|республик|родин|держав|країн|вітчизн"
+    r"|наш\w* стран|в стране|страны?\b|страну|\bотечеств|\bстоли[цч]|\bреспублик|\bродин|\bдержав|\bкраїн|\bвітчизн"
     r"|unser\w* land|hauptstadt|hierzulande|einheimisch|inländisch|notre pays|du pays|le pays|capitale|hexagone"
     r"|nuestro país|del país|el país|nacional|nuestra nación|本国|国内|我国|全国|国家|首都|本土|我们|祖国|بلادنا|البلاد|بلدنا|العاصمة|وطن"
-    r"|paese|país|kraj|zemi|země|ülke|کشور|ארצנו|מדינ|देश|राजधानी|国内|我が国|自国|首都|全国|우리나라|국내|수도|자국|조국",
+    r"|\bpaese\b|\bpaís\b|\bkraj|\bzemi\b|\bzemě\b|\bülke|کشور|ארצנו|מדינ|देश|राजधानी|国内|我が国|自国|首都|全国|우리나라|국내|수도|자국|조국",
     re.IGNORECASE,
 )
 _KATAKANA = re.compile("[ァ-ヺー・=＝]+")
@@ -73,6 +74,11 @@ class Support:
         return tuple((roman(t), skeleton(t), name) for t, name in texts if name or len(t) > 3)
 
     @cached_property
+    def _capitals(self) -> frozenset[str]:
+        """Words with a capital that are also common words: John, Bush, Green."""
+        return frozenset(roman(t.text) for t in tokens(self._text) if t.capital)
+
+    @cached_property
     def _stream(self) -> str:
         """The skeleton of the whole text: names in scripts that do not part words."""
         return skeleton("".join(t.text for t in tokens(self._text)))
@@ -89,18 +95,33 @@ class Support:
             return True
         if self._language in UNSPACED or len(form) < 4:
             return False
-        return self.has_name(Claim(form, mention.span, skeleton(form.replace(" ", ""))))
+        name, sound = roman(form.replace(" ", "")), skeleton(form.replace(" ", ""))
+        return any(
+            JaroWinkler.similarity(name, word) >= 0.9 or (len(sound) > 2 and sound == other)
+            for word, other, could_be in self._words
+            if could_be and word not in self._place_words
+        )
+
+    @cached_property
+    def _place_words(self) -> frozenset[str]:
+        """The words that name a place of the table: Iraq sounds like Iran, and must not answer for it."""
+        spans = [m.span for m in find_places(self._text, self._language) if m.certain]
+        return frozenset(roman(t.text) for t in tokens(self._text) if any(s <= t.start < e for s, e in spans))
 
     def has_name(self, claim: Claim) -> bool:
         """Whether some word of the text sounds like the name."""
         name = roman(claim.text)
+        if self._language in {"zh", "ja"} and any(form in self._text for form in leaders().get(name, ())):
+            return True
         if self._language == "ja" and _EAST_ASIAN_SYLLABLES.fullmatch(name):
             return True
         if self._language in {"zh", "ko"} and occurs_in(claim.sound, self._stream, (len(claim.sound) - 1) // 3):
             return True
         alike = _alike_in_latin if self._latin and claim.text.isascii() else _alike
         return any(
-            alike(name, claim.sound, word, sound) if could_be else _derived(name, claim.sound, word, sound)
+            alike(name, claim.sound, word, sound)
+            if could_be
+            else _derived(name, claim.sound, word, sound) or (sound == claim.sound and word in self._capitals)
             for word, sound, could_be in self._words
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,10 @@ _UNSPACED = frozenset({"zh", "ja"})
 _CLAUSE_END = re.compile(r"[,;:.!?…()«»“”\"—–、。，；：！？「」،؛؟।]")
 # Two negative words of one clause in a language with negative concord are one negation, if no further apart.
 _CONCORD_REACH = 60
+
+
+# Spans of one pattern never overlap; those of three can, a few deep.
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,13 @@ def negations(text: str, language: str) -> Negations:
     table = _tables()[language]
     ignored = tuple(m.span() for m in table.ignore.finditer(text))
     frozen = tuple(m.span() for m in table.frozen.finditer(text) if not _inside(m.span(), ignored))
-    skipped = ignored + frozen
+    skipped = tuple(sorted(ignored + frozen))
     strong = [Cue(m.span(), "strong") for m in table.strong.finditer(text) if not _inside(m.span(), skipped)]
     if table.concord:
         strong = _merge(text, strong)
     mid = [Cue(m.span(), "mid") for m in table.mid.finditer(text) if not _inside(m.span(), skipped)]
     cues = sorted(strong + [m for m in mid if not _inside(m.span, tuple(s.span for s in strong))], key=lambda c: c.span)
-    taken = tuple(c.span for c in cues) + skipped
+    taken = tuple(sorted((*(c.span for c in cues), *skipped)))
     weak = tuple(m.span() for m in table.weak.finditer(text) if not _inside(m.span(), taken))
     return Negations(tuple(cues), weak, frozen)
 
@@ -99,4 +104,7 @@ def _merge(text: str, cues: list[Cue]) -> list[Cue]:
 
 
 def _inside(span: Span, others: tuple[Span, ...]) -> bool:
-    return any(s < span[1] and span[0] < e for s, e in others)
+    """Whether the span meets one of the others, which are in order and hardly overlap among themselves."""
+    at = bisect_left(others, span)
+    near = others[max(0, at - _NEAR) : at + _NEAR]
+    return any(s < span[1] and span[0] < e for s, e in near)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.evidence.base import Guard, Pair
-from tracker.evidence.negation_align import align, widen
+from tracker.evidence.base import Abstain, Guard, Pair
+from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align, widen
 from tracker.evidence.negation_cues import negations
 from tracker.evidence.polarity_words import LANGUAGES, Half, halves
 from tracker.records import Finding, FindingType, Severity, Span
 
 # How far apart, as a share of the text, two words may stand that render each other across languages.
-_DRIFT = 0.4
-_LONG = 420
+_DRIFT = 0.3
+_LONG = 320
+# Within so many characters verbs come first, second or last, as the language will.
+_ONE_CLAUSE = 40
 _DENSE = {"zh": 0.35}
 # Code points around a word in which a negation turns it.
 _REACH = 28
@@ -28,6 +30,8 @@ def examine(pair: Pair) -> Iterable[Finding]:
     """
     if pair.original.text == pair.reported.text:
         return
+    if max(len(pair.original.text), len(pair.reported.text)) > MOST_CHARACTERS:
+        raise Abstain(TOO_LONG)
     there = halves(pair.original.text, pair.original.language or "")
     here = halves(pair.reported.text, pair.reported.language or "")
     poles_there, poles_here = {(h.concept, h.pole) for h in there}, {(h.concept, h.pole) for h in here}
@@ -62,11 +66,12 @@ def _at_its_place(half: Half, candidates: list[Half], pair: Pair) -> Half | None
             return None
         return next((c for c in candidates if c.span[0] >= place[0] - 1 and c.span[1] <= place[1] + 1), None)
     sizes = [len(s.text) / _DENSE.get(s.language or "", 1.0) for s in (pair.original, pair.reported)]
-    if max(sizes) > _LONG or min(sizes) < 0.45 * max(sizes) or len(candidates) > 1:
+    if max(sizes) > _LONG or min(sizes) < 0.55 * max(sizes) or len(candidates) > 1:
         return None
     here = half.span[0] / len(pair.reported.text)
     candidate = candidates[0]
-    return candidate if abs(candidate.span[0] / len(pair.original.text) - here) <= _DRIFT else None
+    drift = max(_DRIFT, _ONE_CLAUSE / max(sizes))
+    return candidate if abs(candidate.span[0] / len(pair.original.text) - here) <= drift else None
 
 
 def _otherwise_rendered(half: Half, match: Half, here: tuple[Half, ...], there: tuple[Half, ...]) -> bool:

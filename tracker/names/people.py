@@ -33,9 +33,7 @@ ACCEPTED = 0.7
 _LIKE = 0.74
 _SIMILAR_REMARK = 0.85
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame president minister secretary senator general colonel ambassador herr frau "
-    "monsieur madame mme señor señora signor signora pan pani пан пані господин госпожа г н президент министр генерал "
-    "посол доктор mgr ing bin ibn bint al el ben van von der den de la le di da dos du jr sr".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "president", "minister", "secretary", "senator", "general", "colonel", "ambassador", "herr", "frau", "monsieur", "madame", "mme", "señor", "señora", "signor", "signora", "pan", "pani", "пан", "пані", "господин", "госпожа", "г", "н", "президент", "министр", "генерал", "посол", "доктор", "mgr", "ing", "bin", "ibn", "bint", "al", "el", "ben", "van", "von", "der", "den", "de", "la", "le", "di", "da", "dos", "du", "jr", "sr"]
 )
 _PATRONYMIC = re.compile("(?:ович|евич|ьич|ич|овна|евна|ична|івна|ївна|ovich|evich|ovna|evna|ovych|ivna)$", re.IGNORECASE)
 _SLAVIC = re.compile("(?:ov|ev|in|ova|eva|ina|sky|ski|enko|uk|ov[aá]|ов|ев|ёв|ин|ова|ева|ина|ский|ський|ко|ук)$", re.IGNORECASE)
@@ -294,7 +292,7 @@ def _misspelling(written: str, surname: str) -> bool:
 
     Not within one non-Latin script, where a name is spelled one way; and a y between consonants writes ы, not ya.
     """
-    if not written.isascii() or _HARD_Y.search(written) and not _HARD_Y.search(surname) and "ы" not in surname:
+    if not written.isascii() or (_HARD_Y.search(written) and not _HARD_Y.search(surname) and "ы" not in surname):
         return False
     return any(
         consonants(a) == consonants(b) and sorted(_VOWEL.findall(a)) == sorted(_VOWEL.findall(b))
@@ -305,7 +303,11 @@ def _misspelling(written: str, surname: str) -> bool:
 
 def _likeness(a: str, b: str) -> float:
     return max(
-        DamerauLevenshtein.normalized_similarity(x, y)
-        for x in sorted(word_keys(a))[:6]
-        for y in sorted(word_keys(b))[:6]
+        (
+            DamerauLevenshtein.normalized_similarity(x, y)
+            for x in sorted(word_keys(a))[:6]
+            for y in sorted(word_keys(b))[:6]
+            if x and y
+        ),
+        default=0.0,
     )

@@ -22,7 +22,7 @@ LANGUAGES = frozenset(
 )
 _DATA = Path(__file__).with_name("data") / "places.tsv"
 # Longest ending an inflected or derived form may add to a stem; German also builds compounds (Irankrise).
-_LONGEST_ENDING = {"en": 3, "de": 6, "zh": 0, "ja": 0, "ko": 4, "tr": 8}
+_LONGEST_ENDING = {"he": 4, "en": 3, "de": 6, "zh": 0, "ja": 0, "ko": 4, "tr": 8}
 _PREFIXES = {
     "ar": re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف])"),
     "he": re.compile("[ושכ]{0,2}[הבלמ]{1,2}|[ושכ]{1,2}"),
@@ -107,9 +107,10 @@ class Gazetteer:
         if not parts or (cldr and len("".join(parts)) < 3):
             return
         if cldr and self.language not in {"en", "zh", "ja", "ko", "ar", "fa", "he", "hi"}:
-            shortest = 4 if len(parts) == 1 else 3
+            shortest = 3
             trimmed = [_VOWEL_ENDING.sub("", p) for p in parts]
             parts = [t if len(t) >= shortest else p for t, p in zip(trimmed, parts, strict=True)]
+            certain = certain and (len(parts) > 1 or len(parts[0]) > shortest or trimmed != parts)
         if len(parts) == 1 and (len(parts[0]) < 3 or (cldr and len(parts[0]) < 4)) and self.language != "ko":
             exact = True
         cased = self.language not in CASELESS
@@ -185,6 +186,8 @@ class Gazetteer:
                 folded = folded.removeprefix("ال").removeprefix("ה")
             if not folded.startswith(stem) or (form.exact and folded != stem):
                 return None
+            if self.language == "he" and len(folded) - len(stem) > self.longest:
+                return None
             if form.acronym and not token.acronym and "." not in token.text:
                 return None
             if token.acronym and not form.exact and len(folded) > len(stem) and form.capital:
@@ -212,8 +215,9 @@ def _cldr_forms(language: str) -> Iterator[tuple[str, str, bool]]:
         locale = Locale.parse(language)
     except UnknownLocaleError:
         return
+    shortest = {"zh": 1, "ko": 1, "ja": 2, "ar": 2, "he": 2, "fa": 2, "hi": 2}.get(language, 3)
     for code, name in locale.territories.items():
-        yield _REGIONS.get(code, code), name.split(" (")[0], code not in _NO_CLAIM and len(name) > 3
+        yield _REGIONS.get(code, code), name.split(" (")[0], code not in _NO_CLAIM and len(name) > shortest
     countries = get_global("zone_territories")
     for zone, names in locale.time_zones.items():
         city = names.get("city")

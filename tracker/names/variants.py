@@ -117,7 +117,7 @@ def word_keys(word: str) -> frozenset[str]:
         spelled |= {anyascii(word), anyascii(word.replace("г", "h").replace("Г", "H"))}
         return frozenset(latin_fold(s) for s in spelled)
     if _HANGUL.search(word):
-        return frozenset(_korean(word))
+        return frozenset(_korean(word) or {word})
     if _HAN.search(word) and not _KANA.search(word):
         return frozenset({re.sub("[^a-z]", "", "".join(lazy_pinyin(word)).lower())})
     if _ABJAD.search(word):

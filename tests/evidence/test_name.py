@@ -1,0 +1,60 @@
+"""A report that prints Iran for Iraq is caught in every script; a metonym, a spelling or a pronoun is not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.evidence.judged import assert_enough, assert_fast, assert_judged_right, assert_survives, examine, rows
+from tracker.evidence.base import Pair, Side, run_guards
+from tracker.evidence.name import NAME
+from tracker.records import Severity
+
+
+@pytest.mark.parametrize("row", rows("name"), ids=lambda r: r["id"])
+def test_judged_pairs(row):
+    assert_judged_right(NAME, row)
+
+
+def test_every_language_has_its_pairs():
+    assert_enough(NAME, "name")
+
+
+def test_a_swapped_country_is_critical_and_marked_on_both_sides():
+    original, reported = "Iraq closed the border.", "Иран закрыл границу."
+    (finding,) = examine(NAME, original, "en", reported, "ru")
+    assert finding.rule == "name.swapped"
+    assert finding.severity is Severity.CRITICAL
+    assert original[slice(*finding.original_span)] == "Iraq"
+    assert reported[slice(*finding.reported_span)] == "Иран"
+    assert "Иран" in finding.reason
+    assert "Iraq" in finding.reason
+
+
+def test_the_speakers_own_name_is_no_addition():
+    """Indirect speech names the speaker, whom the original, being his own words, does not."""
+    pair = Pair(Side("我们不接受。", "zh"), Side("Ryabkov said they would not accept it.", "en"), speaker="Sergei Ryabkov")
+    assert run_guards([NAME], pair) == ([], [])
+    stranger = Pair(pair.original, pair.reported, speaker="Maria Zakharova")
+    assert [f.rule for f in run_guards([NAME], stranger)[0]] == ["name.unsupported"]
+
+
+def test_the_context_answers_for_a_pronoun():
+    """What the speaker named a sentence earlier may be spelled out in the quotation."""
+    pair = Pair(Side("他不会来。", "zh"), Side("Lukashenko will not come.", "en"), before="卢卡申科昨天取消了访问。")
+    assert run_guards([NAME], pair) == ([], [])
+
+
+def test_a_changed_first_name_of_a_known_surname_is_not_called_a_swap():
+    """A first name added to a surname is what every desk does."""
+    assert not examine(NAME, "Kelley took the can.", "en", "Jarett Kelley took the can.", "en")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(sorted(NAME.languages)))
+def test_survives_any_text(original, reported, language):
+    assert_survives(NAME, original, reported, language)
+
+
+@pytest.mark.parametrize(("unit", "language"), [("Abc ", "en"), ("А", "ru"), ("伊朗", "zh"), ("U.", "en"), ("ب", "ar")])
+def test_a_hostile_line_ends_within_a_second(unit, language):
+    assert_fast(NAME, unit, language)
