@@ -78,7 +78,7 @@ def test_import_and_help_load_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES], ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_pickle_and_no_remote_code(path: Path) -> None:
     """A weights file or an article must never run anything."""
     source = path.read_text(encoding="utf-8")

@@ -60,7 +60,7 @@ def test_a_missing_csv_column_is_named() -> None:
 
 
 def test_bad_bytes_in_a_csv_spoil_one_row() -> None:
-    bad, good = rows_of("id,original,reported\n1,".encode() + b"\xff,b\n2,c,d\n")
+    bad, good = rows_of(b"id,original,reported\n1," + b"\xff,b\n2,c,d\n")
     assert bad.error == "not UTF-8"
     assert good.fields["original"] == "c"
 

@@ -7,13 +7,14 @@ made: passage and quotation -> evidence -> raw divergence -> divergence -> verdi
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker import __version__
-from tracker.archive import Reject, read
 from tracker.divergence.similarity import similarity_features
 from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
@@ -24,7 +25,7 @@ from tracker.evidence.verbatim import compare_wording
 from tracker.originals.index import StatementIndex
 from tracker.originals.passage import find_passage
 from tracker.originals.utterance import Gate, default_gate
-from tracker.quotations import extract
+from tracker.quotations.frame import content_span
 from tracker.records import (
     Abstention,
     Article,
@@ -39,12 +40,16 @@ from tracker.records import (
     Verdict,
 )
 from tracker.settings import Settings
-from tracker.store import RunCounts, Store
 from tracker.text.language import detect
 from tracker.text.words import words
 from tracker.verdict.combiner import Combiner, default_combiner
 from tracker.verdict.judge import Judgement, judge, ranked
 
+if TYPE_CHECKING:
+    from tracker.archive import Reject
+    from tracker.store import RunCounts, Store
+
+_ALIGNING = frozenset(guard.name for guard in GUARDS if guard.aligns)
 _TOO_LONG = "the text is longer than the encoder reads; give the passage, not the whole"
 
 
@@ -57,6 +62,11 @@ class Evidence:
     abstained: tuple[Abstention, ...]
     features: Mapping[str, float]
     wording: str | None
+
+    @property
+    def across_languages(self) -> bool:
+        """Whether the two texts are in different languages."""
+        return self.pair.original.language != self.pair.reported.language
 
 
 class Tracker:
@@ -147,8 +157,8 @@ class Tracker:
         for name, text in (("original", original), ("reported", reported)):
             if not text.strip():
                 raise InputError(f"the {name} text is empty; give some words")
-        original_lang = original_lang or detect(original).code
-        reported_lang = reported_lang or detect(reported).code
+        original_lang = _code(original_lang) or detect(original).code
+        reported_lang = _code(reported_lang) or detect(reported).code
         before, after = _around(original, context)
         statement = Statement(
             speaker=speaker or "",
@@ -180,14 +190,19 @@ class Tracker:
         findings, abstained = run_guards(GUARDS, pair)
         vectors = self.encode([pair.original.text, pair.reported.text])
         abstained += [Abstention("encoder", _TOO_LONG) for vector in vectors if vector.truncated]
-        across = pair.original.language != pair.reported.language
-        raw = similarity_features(vectors[0].cosine(vectors[1]), across)
-        wording = compare_wording(pair.original.text, pair.reported.text, pair.reported.language)
+        raw = similarity_features(vectors[0].cosine(vectors[1]))
+        features = raw.features
+        if match.uncertain:
+            # Another remark differs everywhere: neither distance nor a name that only one side has says anything.
+            abstained.append(Abstention("utterance", "it may be another remark on the same topic"))
+            findings = [f for f in findings if f.by in _ALIGNING]
+            features = {}
+        wording = compare_wording(pair.original.text, pair.reported.text, pair.original.language)
         return Evidence(
             pair=pair,
-            findings=(*findings, *raw.findings),
+            findings=tuple(findings),
             abstained=tuple(abstained),
-            features=raw.features,
+            features=features,
             wording=wording.kind if wording else None,
         )
 
@@ -200,11 +215,22 @@ class Tracker:
         divergence = None
         if evidence.wording is not None or self.combiner.covers(written, printed):
             divergence = self.combiner.divergence(
-                evidence.findings, evidence.features, evidence.wording, self.settings.prior
+                evidence.findings,
+                evidence.features,
+                across_languages=evidence.across_languages,
+                wording=evidence.wording,
+                prior=self.settings.prior,
             )
         spoken = match.statement.language if match.statement else written
         verdict = judge(
-            divergence, evidence.findings, evidence.abstained, evidence.wording, spoken, printed, self.combiner
+            divergence,
+            evidence.findings,
+            evidence.abstained,
+            evidence.wording,
+            spoken,
+            printed,
+            self.combiner,
+            across_languages=evidence.across_languages,
         )
         return self._assessment(match, verdict, divergence, evidence)
 
@@ -231,6 +257,8 @@ class Tracker:
 
     def read_article(self, article: Article, index: StatementIndex) -> Reading:
         """All that one article says, matched and assessed: extract -> match -> assess."""
+        from tracker.quotations import extract
+
         found = extract(article)
         matches = [m for q in found.quotations if (m := index.match(q, article)) is not None]
         return Reading(article, found.quotations, found.notices, tuple((m, self.assess(m)) for m in matches))
@@ -248,6 +276,10 @@ class Tracker:
         is one transaction, so that a run killed at any moment goes on where it stopped. `watch` may wrap the stream to
         show progress. Raises StoreBusy where another audit is writing.
         """
+        # An audit's libraries are none of a check's business: they load here.
+        from tracker.archive import Reject, read
+        from tracker.store import RunCounts
+
         index = self.index(store.statements())
         run = store.begin_run(f"audit {' '.join(map(str, paths))}", self.fingerprint, index_version=index.version)
         counts, status = RunCounts(), "interrupted"
@@ -290,6 +322,19 @@ class Reading:
     assessed: tuple[tuple[Match, Assessment], ...]
 
 
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
+
+
+def _code(language: str | None) -> str | None:
+    """The language of a tag ("de-AT" is "de"). Raises InputError where it is none."""
+    if not language:
+        return None
+    found = _LANGUAGE.fullmatch(language)
+    if found is None:
+        raise InputError(f"{language!r} is no language code; give one of ISO 639-1, such as en or ru")
+    return found[1].lower()
+
+
 def _around(original: str, context: str | None) -> tuple[str | None, str | None]:
     """What the context says before and after the original; a context that does not hold it is what follows."""
     if context is None:
@@ -311,6 +356,7 @@ def _pair(match: Match) -> Pair:
         said_at=statement.said_at if statement else None,
         speaker=quotation.speaker_name or quotation.speaker or (statement.speaker if statement else None) or None,
         spoken=statement.language if statement else None,
+        content=content_span(quotation.text, quotation.language),
     )
 
 

@@ -255,7 +255,8 @@ class Match:
 
     `passage` is the span in `wording.text` that the quotation reports, null where none was found. `similarity` is the
     cosine of the sentence embeddings of passage and quotation, in [-1, 1]. `refusal` says why the two must not be
-    compared at all (no original, another utterance); then the verdict is unverifiable.
+    compared at all (no original, another utterance); then the verdict is unverifiable. `signals` are
+    numbers by name that later stages may use.
     """
 
     quotation: Quotation
@@ -266,6 +267,11 @@ class Match:
     speaker_reason: str | None = None
     refusal: str | None = None
     signals: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it may be another remark on the same topic; then only what is found on both sides counts."""
+        return dict(self.signals).get("uncertain", 0.0) > 0.0
 
     @property
     def id(self) -> str:

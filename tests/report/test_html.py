@@ -227,7 +227,7 @@ def test_no_outlet_is_said_to_have_failed():
 
 def test_the_thresholds_stand_on_the_page_with_their_false_alarm_rates():
     """A flag can only be defended by someone who knows how often clean news is flagged."""
-    source = " ".join(render_page(report(founding(), thresholds=Thresholds(0.31, 0.62, 0.1, 0.05))).split())
+    source = " ".join(render_page(report(founding(), thresholds={"within": Thresholds(0.31, 0.62, 0.1, 0.05)})).split())
     assert "suspect from 0.31, which 10.0% of clean news reaches, and diverged from 0.62, which 5.0% reaches" in source
 
 

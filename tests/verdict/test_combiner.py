@@ -11,12 +11,15 @@ from tracker.evidence import GUARDS
 from tracker.records import Finding, FindingType, Severity
 from tracker.verdict.combiner import Combiner, default_combiner, read_combiner, sigmoid
 
-WEIGHTS = {
+FAMILY = {
     "intercept": -2.0,
     "features": {"distance": 10.0},
     "rules": {"number.changed": 5.0, "name.missing": 0.5},
-    "wordings": {"exact": -6.0},
     "thresholds": {"suspect": 0.6, "diverged": 0.9, "suspect_false_alarms": 0.05, "diverged_false_alarms": 0.01},
+}
+WEIGHTS = {
+    "families": {"within": FAMILY, "across": {**FAMILY, "rules": {"number.changed": 3.0, "name.missing": 0.5}}},
+    "wordings": {"exact": -6.0},
     "required": ["number"],
     "languages": ["en", "ru"],
 }
@@ -35,30 +38,43 @@ def combiner(tmp_path: Path) -> Combiner:
 
 def test_log_odds_add_up(combiner: Combiner) -> None:
     expected = sigmoid(-2.0 + 10.0 * 0.1 + 5.0)
-    assert combiner.divergence([finding("number.changed")], {"distance": 0.1}) == pytest.approx(expected)
+    assert combiner.divergence([finding("number.changed")], {"distance": 0.1}, across_languages=False) == pytest.approx(
+        expected
+    )
 
 
 def test_a_rule_counts_once_however_often_it_fires(combiner: Combiner) -> None:
     """Ten changed numbers in one table row are one piece of evidence, not ten independent ones."""
-    once = combiner.divergence([finding("number.changed")], {})
-    assert combiner.divergence([finding("number.changed")] * 10, {}) == once
+    once = combiner.divergence([finding("number.changed")], {}, across_languages=False)
+    assert combiner.divergence([finding("number.changed")] * 10, {}, across_languages=False) == once
+
+
+def test_a_translation_makes_the_same_evidence_weaker(combiner: Combiner) -> None:
+    """The two families have weights of their own: a number changed in the same language cannot be a translator's."""
+    seen = [finding("number.changed")]
+    assert combiner.divergence(seen, {}, across_languages=True) < combiner.divergence(seen, {}, across_languages=False)
 
 
 def test_more_evidence_never_lowers_divergence(combiner: Combiner) -> None:
-    one = combiner.divergence([finding("name.missing")], {"distance": 0.1})
-    assert combiner.divergence([finding("name.missing"), finding("number.changed")], {"distance": 0.1}) > one
+    one = combiner.divergence([finding("name.missing")], {"distance": 0.1}, across_languages=False)
+    assert (
+        combiner.divergence(
+            [finding("name.missing"), finding("number.changed")], {"distance": 0.1}, across_languages=False
+        )
+        > one
+    )
 
 
 def test_prior_rescales_by_bayes_rule(combiner: Combiner) -> None:
     """At a prior of 1:99 the posterior odds are those at even odds divided by 99."""
-    even = combiner.divergence([], {"distance": 0.3})
-    rare = combiner.divergence([], {"distance": 0.3}, prior=0.01)
+    even = combiner.divergence([], {"distance": 0.3}, across_languages=False)
+    rare = combiner.divergence([], {"distance": 0.3}, across_languages=False, prior=0.01)
     assert rare / (1 - rare) == pytest.approx(even / (1 - even) / 99)
 
 
 def test_an_unknown_rule_is_an_error_and_not_a_zero(combiner: Combiner) -> None:
     with pytest.raises(ModelCorrupt, match=r"negation\.dropped"):
-        combiner.divergence([finding("negation.dropped")], {})
+        combiner.divergence([finding("negation.dropped")], {}, across_languages=False)
 
 
 def test_a_damaged_weights_file_is_named(tmp_path: Path) -> None:
@@ -77,9 +93,10 @@ def test_sigmoid_is_safe_far_out() -> None:
 def test_every_rule_of_every_guard_has_a_weight() -> None:
     """A guard whose rule the weights file does not know would end every check that it fires in."""
     declared = {rule for guard in GUARDS for rule in guard.rules}
-    assert declared == set(default_combiner().rules)
+    for family in default_combiner().families.values():
+        assert declared == set(family.rules)
 
 
 def test_no_rule_speaks_for_faithfulness() -> None:
     """A finding is evidence of divergence: a negative weight would let an error hide another."""
-    assert all(weight >= 0 for weight in default_combiner().rules.values())
+    assert all(w >= 0 for family in default_combiner().families.values() for w in family.rules.values())

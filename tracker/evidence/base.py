@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.records import Abstention, Finding, FindingType
+from tracker.records import Abstention, Finding, FindingType, Span
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Pair:
     """What a guard sees: the passage of the original, the reported text, and what is known around them.
 
     `before` and `after` are the original's context; `said_at` an ISO date; `speaker` the resolved name; `spoken` the
-    language the speaker used, where the original's wording is itself a rendition.
+    language the speaker used, where the original's wording is itself a rendition. `content` is the span of the reported
+    text that reports something, without "X said" around it; null for all of it.
     """
 
     original: Side
@@ -37,6 +38,13 @@ class Pair:
     said_at: str | None = None
     speaker: str | None = None
     spoken: str | None = None
+    content: Span | None = None
+
+    def frames(self, span: Span | None) -> bool:
+        """Whether a span of the reported text only says who says it ("Reuters reported")."""
+        return (
+            span is not None and self.content is not None and (span[1] <= self.content[0] or span[0] >= self.content[1])
+        )
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -50,13 +58,18 @@ class Abstain(Exception):
 
 @dataclass(frozen=True)
 class Guard:
-    """One kind of evidence. `rules` names each feature it can emit and says what that feature catches."""
+    """One kind of evidence. `rules` names each feature it can emit and says what that feature catches.
+
+    `aligns` says that the guard finds for itself which parts of the two texts speak of the same thing, so that its
+    findings count even where the texts may be different remarks on one topic.
+    """
 
     name: str
     types: frozenset[FindingType]
     languages: frozenset[str]
     rules: Mapping[str, str]
     examine: Callable[[Pair], Iterable[Finding]]
+    aligns: bool = False
 
     @property
     def doc(self) -> str:
@@ -79,7 +92,8 @@ def run_guards(guards: Sequence[Guard], pair: Pair) -> tuple[list[Finding], list
             abstentions.append(Abstention(guard.name, f"does not cover language: {languages}"))
             continue
         try:
-            findings.extend(guard.examine(pair))
+            found = guard.examine(pair)
+            findings.extend(f for f in found if guard.aligns or not pair.frames(f.reported_span))
         except Abstain as reason:
             abstentions.append(Abstention(guard.name, str(reason)))
     return findings, abstentions

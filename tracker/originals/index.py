@@ -72,7 +72,9 @@ class StatementIndex:
         across = entry.wording.language != quotation.language
         least = self._gate.least(across_languages=across, days_apart=days)
         refusal = None
-        if candidate.score < ACCEPTED and similarity < least + self._gate.name_margin:
+        if quotation.stance == "negated":
+            refusal = "a denial: the article says that the speaker did not say or do this"
+        elif candidate.score < ACCEPTED and similarity < least + self._gate.name_margin:
             # A name that fits only half needs what was said as its second signal.
             names = ", ".join(c.person.name for c in found)
             refusal = f"speaker uncertain: {quotation.speaker} may be {names}; {candidate.why}"
@@ -90,6 +92,7 @@ class StatementIndex:
             similarity,
             speaker_reason=candidate.why,
             refusal=refusal,
+            signals=(("uncertain", float(similarity < self._gate.certain(across_languages=across))),),
         )
 
     def _nearest(

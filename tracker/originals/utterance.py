@@ -18,7 +18,8 @@ from tracker.resources import resource
 class Gate:
     """Least cosine at which two texts count as one utterance.
 
-    `within` and `across` languages; `pair` where a user put the two side by side, which asks only that they are not
+    `within` and `across` languages, and how much more (`certain_margin`) leaves no doubt: between the two it may be
+    another remark on the same topic. `pair` where a user put the two side by side, which asks only that they are not
     unrelated. `near_date_bonus` is taken off where the article appeared within `near_days` of the statement;
     `name_margin` is added where the speaker's name fits only half.
     """
@@ -29,12 +30,17 @@ class Gate:
     near_date_bonus: float
     near_days: int
     name_margin: float
+    certain_margin: float
 
     def least(self, *, across_languages: bool, days_apart: int | None) -> float:
         """The threshold for a quotation of an archive."""
         least = self.across if across_languages else self.within
         near = days_apart is not None and 0 <= days_apart <= self.near_days
         return least - self.near_date_bonus if near else least
+
+    def certain(self, *, across_languages: bool) -> float:
+        """The cosine from which a quotation of an archive is the same utterance beyond doubt."""
+        return (self.across if across_languages else self.within) + self.certain_margin
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker.quotations.denial import is_denial
 from tracker.quotations.direct import direct_drafts, draft_of
 from tracker.quotations.headline import headline_drafts
 from tracker.quotations.indirect import reported_clauses
@@ -71,7 +72,7 @@ def _quotation(
         speaker=speaker,
         speaker_name=name,
         cue=draft.cue,
-        stance=draft.stance,
+        stance="negated" if is_denial(source[draft.start : draft.end], language) else draft.stance,
         article_id=article_id,
         start=draft.start,
         end=draft.end,

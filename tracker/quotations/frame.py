@@ -8,6 +8,7 @@ from tracker.records import Article, QuotationKind, Span
 _DEEPEST = 3
 # A frame introduces; where it is most of the text, the text is a story of its own and not a framed quotation.
 _LEAST_SHARE = 0.35
+_LARGEST_REST = 0.2
 _REPORTING = frozenset({QuotationKind.INDIRECT, QuotationKind.MIXED, QuotationKind.DIRECT})
 
 
@@ -29,12 +30,14 @@ def _one_level(text: str, language: str | None) -> Span | None:
     found = [
         (q.start, q.end)
         for q in extract(Article(text, language=language)).quotations
-        if q.kind in _REPORTING and q.start is not None and q.end is not None
+        # "He did not say that p" does not report p: there the frame is the message.
+        if q.kind in _REPORTING and q.stance != "negated" and q.start is not None and q.end is not None
     ]
     if not found:
         return None
-    widest = max(found, key=lambda span: span[1] - span[0])
-    if any(span[1] <= widest[0] or span[0] >= widest[1] for span in found):
-        return None
     whole = len(text.strip())
+    widest = max(found, key=lambda span: span[1] - span[0])
+    beside = sum(end - start for start, end in found if end <= widest[0] or start >= widest[1])
+    if beside > _LARGEST_REST * whole:
+        return None
     return widest if _LEAST_SHARE * whole <= widest[1] - widest[0] < whole else None

@@ -37,7 +37,7 @@ class ReportData:
 
     flags: gravest first. verdicts: how many quotations got which. corrections: notices of all articles, each with its
     article. as_of: when the newest audit ended (ISO 8601), null where none did. thresholds: those of the weights in
-    use, null where they are not known.
+    use, by family (within one language, across two); empty where they are not known.
     """
 
     flags: tuple[FlaggedPair, ...] = ()
@@ -48,7 +48,7 @@ class ReportData:
     corrections: tuple[tuple[Notice, Article], ...] = ()
     rejected: tuple[Reject, ...] = ()
     as_of: str | None = None
-    thresholds: Thresholds | None = None
+    thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
 
     @property
     def compared(self) -> int:
@@ -56,7 +56,7 @@ class ReportData:
         return sum(count for verdict, count in self.verdicts.items() if verdict is not Verdict.UNVERIFIABLE)
 
 
-def collect(store: Store, thresholds: Thresholds | None = None) -> ReportData:
+def collect(store: Store, thresholds: Mapping[str, Thresholds] | None = None) -> ReportData:
     """Read a report's data from an open store. Raises StoreError where the database cannot be read."""
     flags = []
     for flag in store.flags():
@@ -75,7 +75,7 @@ def collect(store: Store, thresholds: Thresholds | None = None) -> ReportData:
         corrections=_corrections(store),
         rejected=tuple(store.rejects()),
         as_of=_as_of(store),
-        thresholds=thresholds,
+        thresholds=thresholds or {},
     )
 
 

@@ -25,7 +25,7 @@ from tracker.report.data import FlaggedPair, ReportData, collect
 from tracker.report.segments import Excerpt, excerpt
 from tracker.store import Store
 from tracker.text.unsafe import printable
-from tracker.verdict.combiner import default_combiner
+from tracker.verdict.combiner import Thresholds, default_combiner
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # A page can show more than a terminal before it must cut.
@@ -49,7 +49,7 @@ def write_report(source: Store | ReportData, out_dir: Path) -> Path:
     """
     page = out_dir / "index.html"
     temporary = out_dir / f".index.{os.getpid()}.tmp"
-    data = source if isinstance(source, ReportData) else collect(source, default_combiner().thresholds)
+    data = source if isinstance(source, ReportData) else collect(source, _thresholds())
     html = render_page(data)
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
@@ -61,6 +61,10 @@ def write_report(source: Store | ReportData, out_dir: Path) -> Path:
     except OSError as error:
         raise InputError(f"cannot write the report to {out_dir}: {error.strerror}; choose another folder") from None
     return page
+
+
+def _thresholds() -> dict[str, Thresholds]:
+    return {name: family.thresholds for name, family in default_combiner().families.items()}
 
 
 def render_page(data: ReportData) -> str:

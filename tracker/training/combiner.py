@@ -1,9 +1,10 @@
-"""Judged pairs in, `models/verdict.json` out: the combiner's weights and the two thresholds.
+"""Judged pairs in, `models/verdict.json` out: the combiner's weights and thresholds, for each family of pairs.
 
-A logistic regression with a Gaussian prior on every rule's weight, centred at what the rule's gravest severity is worth
-a priori, so that a rule that the judged pairs hardly ever fire keeps a sensible weight and a rule that cries wolf loses
-it. Classes are balanced and every group of rows with one original weighs the same. Only groups whose SHA-1 is even are
-read: the odd ones are for reporting. Thresholds are the divergence that the stated share of clean news reaches.
+A logistic regression with a Gaussian prior on every rule's weight, centred at what a concrete finding is worth before
+any data, so that a rule that the judged pairs hardly ever fire keeps a sensible weight and a rule that cries wolf loses
+it. Classes are balanced, data sets weigh the same within a class, and so do groups (rows with one original) within a
+data set. Only groups whose SHA-1 is even are read: the odd ones are for reporting. A threshold is the divergence that
+the stated share of clean news reaches.
 
     python -m tracker.training.combiner --data ../shared/data/dev --out models/verdict.json
 """
@@ -21,11 +22,11 @@ import click
 import numpy as np
 import numpy.typing as npt
 
-from tracker.cli.progress import counting
 from tracker.evidence import GUARDS
 from tracker.pipeline import Evidence, Tracker
 from tracker.settings import Settings
 from tracker.training.choosing import CLEAN, judged_rows
+from tracker.verdict.combiner import ACROSS, WITHIN, Combiner
 
 Array = npt.NDArray[np.float64]
 
@@ -36,8 +37,9 @@ FEATURE_SPREAD = 30.0
 #: Share of clean news that may reach each threshold.
 SUSPECT_RATE = 0.05
 DIVERGED_RATE = 0.01
+_CHUNK = 256
 WORDINGS = {"exact": -6.0, "typography": -6.0, "edited": -4.0}
-REQUIRED = ("name", "negation", "number")
+REQUIRED = ("encoder", "name", "negation", "number", "utterance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,42 @@ class Judged:
     dataset: str
 
 
+def fitting_rows(folder: Path, limit: int) -> list[dict[str, Any]]:
+    """The rows to fit on: translations with their errors, and, within one language, a clean text and its altered copy.
+
+    The claim sets are left out: a claim that its evidence does not support is no misquotation.
+    """
+    rows = [r for r in judged_rows(folder, limit) if not r["dataset"].startswith(("vitaminc", "fever"))]
+    diverged = [r for r in rows if r["dataset"] == "demetr" and r["label"] == "diverged"]
+    # Errors are made in the translations alone: read backwards, what was added there is dropped, and so on.
+    backwards = [
+        {**r, "original": r["reported"], "original_lang": r["reported_lang"], "reported": r["original"],
+         "reported_lang": r["original_lang"]}
+        for r in diverged
+    ]  # fmt: skip
+    altered = []
+    for r in diverged:
+        if clean := r["meta"].get("clean"):
+            same = {**r, "original_lang": r["reported_lang"], "dataset": "demetr_within"}
+            altered += [{**same, "original": clean}, {**same, "original": r["reported"], "reported": clean}]
+    return rows + backwards + altered
+
+
 def gather(tracker: Tracker, rows: Sequence[dict[str, Any]]) -> list[Judged]:
     """Run the pipeline up to the verdict over the rows; a row that it refuses to compare is left out and counted."""
     judged, refused = [], 0
-    tracker.encode_ahead([(r["original"], r["reported"]) for r in rows])
-    for row in counting(rows, "pairs", len(rows)):
-        match = tracker.match_pair(
-            row["original"], row["reported"], original_lang=row["original_lang"], reported_lang=row["reported_lang"]
-        )
-        if match.refusal is not None:
-            refused += 1
-            continue
-        judged.append(Judged(tracker.gather(match), row["label"] == "diverged", row["group"], row["dataset"]))
+    for start in range(0, len(rows), _CHUNK):
+        chunk = rows[start : start + _CHUNK]
+        tracker.encode_ahead([(r["original"], r["reported"]) for r in chunk])
+        for row in chunk:
+            match = tracker.match_pair(
+                row["original"], row["reported"], original_lang=row["original_lang"], reported_lang=row["reported_lang"]
+            )
+            if match.refusal is not None:
+                refused += 1
+                continue
+            judged.append(Judged(tracker.gather(match), row["label"] == "diverged", row["group"], row["dataset"]))
+        click.echo(f"{start + len(chunk)} of {len(rows)} pairs", err=True)
     click.echo(f"{len(judged)} pairs, {refused} not comparable", err=True)
     return judged
 
@@ -82,7 +108,7 @@ def weigh(judged: Sequence[Judged]) -> Array:
 
 
 def fit(judged: Sequence[Judged]) -> tuple[float, dict[str, float], dict[str, float]]:
-    """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero but the intercepts'."""
+    """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero."""
     from scipy.optimize import minimize
 
     rules = sorted({rule for guard in GUARDS for rule in guard.rules})
@@ -106,8 +132,7 @@ def fit(judged: Sequence[Judged]) -> tuple[float, dict[str, float], dict[str, fl
         p = 1.0 / (1.0 + np.exp(-np.clip(z, -500, 500)))
         return value, x.T @ (weights * (p - y)) + (w - centre) / spread**2
 
-    free = {"across_languages"}
-    bounds = [(None, None)] + [(None if name in free else 0.0, None) for name in features] + [(0.0, None)] * len(rules)
+    bounds = [(None, None)] + [(0.0, None)] * (len(features) + len(rules))
     found = minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}).x
     values = [round(float(v), 4) for v in found]
     split = 1 + len(features)
@@ -133,39 +158,51 @@ def logits(judged: Sequence[Judged], intercept: float, features: dict[str, float
 @click.option("--limit", default=2500, show_default=True, help="Rows read of each data set.")
 def main(data: Path, out: Path, limit: int) -> None:
     """Fit the combiner on judged pairs and write its weights file."""
-    rows = list(judged_rows(data, limit))
-    tracker = Tracker(Settings())
-    judged = gather(tracker, rows)
+    # The weights being fitted are needed by nothing up to the verdict.
+    tracker = Tracker(Settings(), combiner=Combiner({}, {}, frozenset(), frozenset(), ""))
+    judged = gather(tracker, fitting_rows(data, limit))
+    seen = Counter(x for j in judged for x in j.evidence.pair.languages)
+    weights = {
+        "about": "Made by python -m tracker.training.combiner on groups whose SHA-1 is even. Do not edit by hand.",
+        "encoder": tracker.encoder.name,
+        "families": {
+            name: fit_family([j for j in judged if j.evidence.across_languages is across])
+            for name, across in ((WITHIN, False), (ACROSS, True))
+        },
+        "wordings": WORDINGS,
+        "required": list(REQUIRED),
+        "languages": sorted(code for code, count in seen.items() if count >= 40),
+    }
+    out.write_text(json.dumps(weights, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
+    """One family's part of the weights file, with what it was made from."""
     intercept, features, rules = fit(judged)
     clean = [j for j in judged if j.dataset in CLEAN]
     divergence = 1.0 / (1.0 + np.exp(-logits(clean, intercept, features, rules)))
     suspect, diverged = np.quantile(divergence, [1.0 - SUSPECT_RATE, 1.0 - DIVERGED_RATE], method="higher")
-    seen = Counter(x for j in judged for x in j.evidence.pair.languages)
-    fired = Counter(rule for j in judged for rule in {f.rule for f in j.evidence.findings})
-    weights = {
-        "about": "Made by python -m tracker.training.combiner; see docs/method.md. Do not edit by hand.",
-        "encoder": tracker.encoder.name,
+    fired = {
+        flag: Counter(rule for j in judged if j.diverged is flag for rule in {f.rule for f in j.evidence.findings})
+        for flag in (False, True)
+    }
+    click.echo(f"{len(judged)} pairs: flagged from {suspect:.3f}, diverged from {diverged:.3f}", err=True)
+    return {
         "made_from": {
-            "rows": dict(sorted(Counter(j.dataset for j in judged).items())),
-            "groups": "even SHA-1 only",
-            "diverged": sum(j.diverged for j in judged),
-            "rule_fired": {rule: fired[rule] for rule in rules},
+            "faithful": dict(sorted(Counter(j.dataset for j in judged if not j.diverged).items())),
+            "diverged": dict(sorted(Counter(j.dataset for j in judged if j.diverged).items())),
+            "rule_fired_on_faithful_and_diverged": {rule: [fired[False][rule], fired[True][rule]] for rule in rules},
         },
         "intercept": intercept,
         "features": features,
         "rules": rules,
-        "wordings": WORDINGS,
         "thresholds": {
             "suspect": round(float(suspect), 4),
             "diverged": round(float(diverged), 4),
             "suspect_false_alarms": SUSPECT_RATE,
             "diverged_false_alarms": DIVERGED_RATE,
         },
-        "required": list(REQUIRED),
-        "languages": sorted(code for code, count in seen.items() if count >= 40),
     }
-    out.write_text(json.dumps(weights, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    click.echo(f"wrote {out}: flagged from {suspect:.3f}, diverged from {diverged:.3f}", err=True)
 
 
 if __name__ == "__main__":

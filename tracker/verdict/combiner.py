@@ -2,7 +2,8 @@
 
 The log-odds of divergence are an intercept plus one weight for each feature (how far the two texts' embeddings lie
 apart, and, where a network is loaded, its logit) plus one weight for each *rule* that fired, counted once however often
-it fired. All weights, the thresholds and how they were obtained lie in `models/verdict.json`; nothing is decided here.
+it fired. Pairs in one language and pairs across two are two families with weights and thresholds of their own: the same
+evidence is worth less through a translation. All numbers, and how they were obtained, lie in `models/verdict.json`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from tracker.errors import ModelCorrupt
 from tracker.records import Finding
 from tracker.resources import resource
 
+WITHIN, ACROSS = "within", "across"
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -32,14 +35,21 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
-class Combiner:
-    """The weights of `models/verdict.json`. `required` names the guards without which nothing is called faithful."""
+class Family:
+    """The weights for pairs within one language, or across two."""
 
     intercept: float
     features: Mapping[str, float]
     rules: Mapping[str, float]
-    wordings: Mapping[str, float]
     thresholds: Thresholds
+
+
+@dataclass(frozen=True)
+class Combiner:
+    """The weights of `models/verdict.json`. `required` names the guards without which nothing is called faithful."""
+
+    families: Mapping[str, Family]
+    wordings: Mapping[str, float]
     required: frozenset[str]
     languages: frozenset[str]
     fingerprint: str
@@ -48,10 +58,16 @@ class Combiner:
         """Whether the calibration was made on texts in these languages."""
         return all(language in self.languages for language in languages)
 
+    def family(self, *, across_languages: bool) -> Family:
+        """The weights and thresholds for pairs of this kind."""
+        return self.families[ACROSS if across_languages else WITHIN]
+
     def divergence(
         self,
         findings: Iterable[Finding],
         features: Mapping[str, float],
+        *,
+        across_languages: bool,
         wording: str | None = None,
         prior: float = 0.5,
     ) -> float:
@@ -61,11 +77,12 @@ class Combiner:
         word for word the original's (exact, typography, edited). `prior` rescales the even odds by Bayes' rule.
         Raises ModelCorrupt where a finding's rule has no weight: the weights file belongs to another version.
         """
-        logit = self.intercept + sum(self.features.get(name, 0.0) * value for name, value in features.items())
+        family = self.family(across_languages=across_languages)
+        logit = family.intercept + sum(family.features.get(name, 0.0) * value for name, value in features.items())
         for rule in sorted({finding.rule for finding in findings}):
-            if rule not in self.rules:
+            if rule not in family.rules:
                 raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
-            logit += self.rules[rule]
+            logit += family.rules[rule]
         if wording is not None:
             logit += self.wordings[wording]
         return sigmoid(logit + math.log(prior / (1.0 - prior)))
@@ -84,17 +101,23 @@ def read_combiner(path: Path) -> Combiner:
         raw = path.read_bytes()
         data: dict[str, Any] = json.loads(raw)
         return Combiner(
-            intercept=float(data["intercept"]),
-            features={str(k): float(v) for k, v in data["features"].items()},
-            rules={str(k): float(v) for k, v in data["rules"].items()},
+            families={name: _family(family) for name, family in data["families"].items() if name in (WITHIN, ACROSS)},
             wordings={str(k): float(v) for k, v in data["wordings"].items()},
-            thresholds=Thresholds(**data["thresholds"]),
             required=frozenset(data["required"]),
             languages=frozenset(data["languages"]),
             fingerprint=hashlib.sha256(raw).hexdigest()[:16],
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelCorrupt(f"{path} is not a weights file of this version ({error!r}); reinstall") from None
+
+
+def _family(data: dict[str, Any]) -> Family:
+    return Family(
+        intercept=float(data["intercept"]),
+        features={str(k): float(v) for k, v in data["features"].items()},
+        rules={str(k): float(v) for k, v in data["rules"].items()},
+        thresholds=Thresholds(**data["thresholds"]),
+    )
 
 
 @cache

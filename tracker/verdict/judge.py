@@ -29,6 +29,8 @@ def judge(
     spoken: str | None,
     printed: str | None,
     combiner: Combiner,
+    *,
+    across_languages: bool,
 ) -> Judgement:
     """Apply the one decision rule: the verdict is a function of divergence and coverage alone.
 
@@ -36,7 +38,7 @@ def judge(
     the weights file requires and that abstained means that the pair is not covered: then a divergence below the
     threshold is no proof of anything, and the verdict is unverifiable with the abstention's reason.
     """
-    thresholds = combiner.thresholds
+    thresholds = combiner.family(across_languages=across_languages).thresholds
     if divergence is None:
         return Judgement(Verdict.UNVERIFIABLE, None, _uncovered(abstained, combiner, spoken, printed))
     if divergence >= thresholds.diverged:
