@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from tracker.evaluation.measures import auroc
 from tracker.training.batches import Example, collate
 from tracker.training.network import AlignmentNetwork
 from tracker.training.states import States
@@ -32,22 +33,6 @@ def predict(network: AlignmentNetwork, examples: Sequence[Example], states: Stat
             found["cosine"][chosen] = batch.cosine.numpy()
     network.train()
     return found
-
-
-def auroc(scores: Sequence[float] | Array, labels: Sequence[bool], weights: Array | None = None) -> float:
-    """Area under the ROC curve; ties count half; each row counts its weight. Not a number where a class is absent."""
-    value, label = np.asarray(scores, float), np.asarray(labels, bool)
-    weight = np.ones(len(value)) if weights is None else np.asarray(weights, float)
-    order = np.argsort(value, kind="stable")
-    value, label, weight = value[order], label[order], weight[order]
-    positive, negative = weight * label, weight * ~label
-    total = positive.sum() * negative.sum()
-    if not total:
-        return math.nan
-    starts = np.flatnonzero(np.r_[True, np.diff(value) != 0]) if len(value) else np.array([], int)
-    p, n = np.add.reduceat(positive, starts), np.add.reduceat(negative, starts)
-    below = np.cumsum(n) - n
-    return float((p * (below + 0.5 * n)).sum() / total)
 
 
 def by_set(examples: Sequence[Example], scores: Array) -> dict[str, float]:

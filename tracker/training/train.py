@@ -17,10 +17,11 @@ import click
 import torch
 from safetensors.torch import load_file, save_file
 
+from tracker.evaluation.measures import auroc
 from tracker.training.batches import Example, batches, collate, read_examples
 from tracker.training.losses import loss_of
 from tracker.training.network import AlignmentNetwork, Output, Shape
-from tracker.training.scores import auroc, by_set, overall, predict
+from tracker.training.scores import by_set, overall, predict
 from tracker.training.states import States
 
 _SAID_EVERY = 100

@@ -1,0 +1,66 @@
+"""Judged files come from many hands: what is read of them, and which half of them may be looked at."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import InputError
+from tracker.evaluation.scoring import half_of, kind_of, read_judged, selected
+
+
+def write(path: Path, *rows: object) -> Path:
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(row) + "\n" for row in rows)
+    return path
+
+
+ROW = {"id": "1", "original": "Yes.", "reported": "No.", "label": "diverged", "error_type": "critical_id8_negation"}
+
+
+def test_rows_without_a_verdict_are_left_out(tmp_path: Path) -> None:
+    """`unclear` is nobody's label."""
+    path = write(tmp_path / "j.jsonl.gz", ROW, ROW | {"id": "2", "label": "unclear"})
+    (pair,) = read_judged(path)
+    assert pair.diverged
+    assert pair.kind == "negation"
+    assert pair.dataset == "j"
+    assert pair.group == "1"
+
+
+def test_the_halves_are_disjoint_and_whole(tmp_path: Path) -> None:
+    """The odd half is reported on and must never leak into what is chosen on the even one."""
+    path = write(tmp_path / "j.jsonl.gz", *(ROW | {"id": str(n), "group": f"g{n}"} for n in range(40)))
+    odd, even = ({p.id for p in read_judged(path, half)} for half in ("odd", "even"))
+    assert not odd & even
+    assert len(odd | even) == 40
+    assert half_of("g0") in ("odd", "even")
+
+
+def test_a_row_without_label_is_an_error_that_names_the_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "j.jsonl.gz", ROW, {"original": "a", "reported": "b"})
+    with pytest.raises(InputError, match="row 2"):
+        read_judged(path)
+
+
+def test_a_file_that_is_no_gzip_is_one_line_of_error(tmp_path: Path) -> None:
+    (tmp_path / "j.jsonl.gz").write_text("not gzip")
+    with pytest.raises(InputError, match="gzip"):
+        read_judged(tmp_path / "j.jsonl.gz")
+
+
+def test_selecting_kinds_keeps_every_faithful_row(tmp_path: Path) -> None:
+    """Recall on one kind still needs the faithful rows to raise false alarms on."""
+    rows = [ROW, ROW | {"id": "2", "error_type": "major_id17_tense"}, ROW | {"id": "3", "label": "faithful"}]
+    pairs = read_judged(write(tmp_path / "j.jsonl.gz", *rows))
+    assert [p.id for p in selected(pairs, kinds=["negation"])] == ["1", "3"]
+    assert len(selected(pairs, limit=2)) == 2
+
+
+def test_kinds_in_plain_words() -> None:
+    assert kind_of("critical_id9_ne_replaced") == "ne_replaced"
+    assert kind_of("negation") == "negation"
+    assert kind_of(None) == ""

@@ -1,0 +1,123 @@
+"""Scores, labels and weights in, one figure out: AUROC, recall at a false-alarm rate, MCC, calibration error, intervals."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+def group_weights(groups: Sequence[str], labels: Sequence[bool] | Bools) -> Array:
+    """Weights by which, within each class, every group counts the same: one original must not outvote twenty."""
+    cells = list(zip(groups, map(bool, labels), strict=True))
+    sizes = Counter(cells)
+    return np.array([1.0 / sizes[cell] for cell in cells])
+
+
+def auroc(scores: Sequence[float] | Array, labels: Sequence[bool] | Bools, weights: Array | None = None) -> float:
+    """Area under the ROC curve; ties count half; each row counts its weight. Not a number where a class is absent."""
+    value, label = np.asarray(scores, float), np.asarray(labels, bool)
+    weight = np.ones(len(value)) if weights is None else np.asarray(weights, float)
+    order = np.argsort(value, kind="stable")
+    value, label, weight = value[order], label[order], weight[order]
+    positive, negative = weight * label, weight * ~label
+    total = positive.sum() * negative.sum()
+    if not total:
+        return math.nan
+    starts = np.flatnonzero(np.r_[True, np.diff(value) != 0])
+    p, n = np.add.reduceat(positive, starts), np.add.reduceat(negative, starts)
+    below = np.cumsum(n) - n
+    return float((p * (below + 0.5 * n)).sum() / total)
+
+
+def recall_at(scores: Array, labels: Bools, rate: float, weights: Array | None = None) -> float:
+    """Share of the diverged that a threshold finds which at most `rate` of the faithful reach."""
+    weight = np.ones(len(scores)) if weights is None else weights
+    if not labels.any() or labels.all():
+        return math.nan
+    faithful = np.argsort(-scores[~labels], kind="stable")
+    mass = np.cumsum(weight[~labels][faithful])
+    allowed = int(np.searchsorted(mass, rate * mass[-1], side="right"))
+    ordered = scores[~labels][faithful]
+    # The first faithful row that may not be flagged sets the threshold: only what lies above it counts.
+    threshold = ordered[allowed] if allowed < len(ordered) else -math.inf
+    found = weight[labels & (scores > threshold)].sum()
+    return float(found / weight[labels].sum())
+
+
+def matthews(flagged: Bools, labels: Bools, weights: Array | None = None) -> float:
+    """Matthews correlation of a yes-or-no answer with the labels; 0 where either is constant."""
+    weight = np.ones(len(labels)) if weights is None else weights
+    tp, fp = weight[flagged & labels].sum(), weight[flagged & ~labels].sum()
+    fn, tn = weight[~flagged & labels].sum(), weight[~flagged & ~labels].sum()
+    below = math.sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn))
+    return float((tp * tn - fp * fn) / below) if below else 0.0
+
+
+def calibration_error(probabilities: Array, labels: Bools, weights: Array | None = None, bins: int = 10) -> float:
+    """Expected calibration error: mean distance of probability and frequency over equally wide bins.
+
+    Classes are weighted to even odds first, since `divergence` is a probability at even odds.
+    """
+    weight = np.ones(len(labels)) if weights is None else weights.copy()
+    if not labels.any() or labels.all():
+        return math.nan
+    for side in (labels, ~labels):
+        weight = np.where(side, weight / weight[side].sum(), weight)
+    place = np.minimum((probabilities * bins).astype(int), bins - 1)
+    total = 0.0
+    for number in range(bins):
+        here = place == number
+        mass = weight[here].sum()
+        if mass:
+            total += abs(float((weight * (probabilities - labels))[here].sum()))
+    return total / float(weight.sum())
+
+
+def interval(
+    groups: Sequence[str], measure: Callable[[npt.NDArray[np.int64]], float], rounds: int = 200, seed: int = 0
+) -> tuple[float, float]:
+    """95% bootstrap interval by group: `measure` gets the row numbers of each resample. Not numbers where it fails."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        rows[group].append(number)
+    members = [np.array(numbers) for numbers in rows.values()]
+    rng = np.random.default_rng(seed)
+    values = []
+    for _ in range(rounds):
+        drawn = rng.integers(0, len(members), len(members))
+        value = measure(np.concatenate([members[n] for n in drawn]))
+        if not math.isnan(value):
+            values.append(value)
+    if not values:
+        return math.nan, math.nan
+    low, high = np.quantile(values, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def length_matched(lengths: Sequence[int], labels: Sequence[bool], strata: Sequence[str]) -> list[int]:
+    """Rows, one faithful to each diverged one of its stratum with nearly the same length, that length cannot tell apart.
+
+    Greedy, without replacement, closest first; a pair whose lengths differ by more than a tenth is not made.
+    """
+    near: list[tuple[float, int, int]] = []
+    for one, (size, label, stratum) in enumerate(zip(lengths, labels, strata, strict=True)):
+        if not label:
+            continue
+        for other, (their_size, their_label, their_stratum) in enumerate(zip(lengths, labels, strata, strict=True)):
+            if their_label or their_stratum != stratum:
+                continue
+            apart = abs(math.log(max(size, 1) / max(their_size, 1)))
+            if apart <= 0.1:
+                near.append((apart, one, other))
+    taken: set[int] = set()
+    for _, one, other in sorted(near):
+        if one not in taken and other not in taken:
+            taken |= {one, other}
+    return sorted(taken)

@@ -1,0 +1,127 @@
+"""A checkpoint and the judged pairs of the choosing half in, `models/divergence/<version>/` out: weights and thresholds.
+
+python -m tracker.training.export --checkpoint run1/best.safetensors --choose choose.jsonl.gz --states states \\
+    --out models/divergence/v1
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import numpy.typing as npt
+from safetensors import safe_open
+from safetensors.numpy import save_file
+
+from tracker.divergence.alignment import Alignment, Shape
+from tracker.divergence.network import CONFIGURATION, WEIGHTS
+from tracker.records import FindingType, Severity
+from tracker.training.batches import Example, read_examples
+from tracker.training.choosing import CLEAN
+from tracker.training.network import TYPES
+from tracker.training.states import States
+
+#: Share of clean pairs that may show a finding of the model's.
+FALSE_FINDINGS = 0.02
+#: Share of the faithful pairs with a token marked, among pairs that pass the first threshold by chance.
+FALSE_TOKENS = 0.10
+TYPE_PROBABILITY = 0.5
+CRITICAL = ("negation", "number", "name", "role", "attribution", "speaker", "polarity", "question")
+MINOR = ("intensity", "tense", "gender", "untranslated", "other")
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the network says of one choosing pair: probabilities."""
+
+    divergence: float
+    token: float
+
+
+def look(alignment: Alignment, examples: Sequence[Example], states: States) -> list[Seen]:
+    """The divergence and the surest token of each pair."""
+    found = []
+    for example in examples:
+        a, b = states[example.original], states[example.reported]
+        one, two = (alignment.prepare(np.asarray(side.states, np.float32)) for side in (a, b))
+        made = alignment.compare(one, two, float(a.vector @ b.vector))
+        sure = max(float(made.original_tags.max()), float(made.reported_tags.max()))
+        found.append(Seen(_probability(made.divergence), _probability(sure)))
+    return found
+
+
+def thresholds(examples: Sequence[Example], seen: Sequence[Seen]) -> dict[str, dict[str, Any]]:
+    """Thresholds by false-alarm rate on the clean pairs, each with how it was obtained."""
+    clean = [s for e, s in zip(examples, seen, strict=True) if e.source in CLEAN]
+    divergence = float(np.quantile([s.divergence for s in clean], 1.0 - FALSE_FINDINGS))
+    token = float(np.quantile([s.token for s in clean], 1.0 - FALSE_TOKENS))
+    rows = f"{len(clean)} clean pairs of the choosing half"
+    return {
+        "divergence": {"value": round(divergence, 4), "how": f"exceeded by {FALSE_FINDINGS:.0%} of {rows}"},
+        "token": {
+            "value": round(max(0.5, token), 4),
+            "how": f"one half, or what the surest token of {FALSE_TOKENS:.0%} of {rows} exceeds, whichever is more",
+        },
+        "type": {"value": TYPE_PROBABILITY, "how": "more likely than not; the type heads are not calibrated"},
+    }
+
+
+def severity_of(kind: FindingType) -> Severity:
+    """How bad an error of this type is where nothing but its type is known; the taxonomy has the fuller rule."""
+    if kind in CRITICAL:
+        return Severity.CRITICAL
+    return Severity.MINOR if kind in MINOR else Severity.MAJOR
+
+
+_path = click.Path(path_type=Path, exists=True)
+
+
+@click.command()
+@click.option("--checkpoint", type=_path, required=True, help="Weights (safetensors) as training writes them.")
+@click.option("--choose", type=_path, required=True, help="Judged pairs of the choosing half.")
+@click.option("--states", "folders", type=_path, required=True, multiple=True, help="Folders of token states.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write.")
+def main(checkpoint: Path, choose: Path, folders: Sequence[Path], out: Path) -> None:
+    """Write the weights (half precision) and the configuration that inference reads."""
+    with safe_open(checkpoint, "np") as file:
+        about = file.metadata()
+        # Half precision is half the size, and moves a logit by less than a thousandth of its range.
+        weights = {name: file.get_tensor(name).astype(np.float16) for name in file.keys()}  # noqa: SIM118
+    states = States(folders)
+    shape = Shape(**json.loads(about["shape"]))
+    alignment = Alignment(shape, {name: value.astype(np.float32) for name, value in weights.items()})
+    examples = [
+        e
+        for e in read_examples(choose, frozenset({"choose"}), frozenset({"dev"}))
+        if e.source in CLEAN and e.original in states and e.reported in states
+    ]
+    configuration = {
+        "about": "Made by python -m tracker.training.export; card.md says how it was trained. Do not edit by hand.",
+        "encoder": states.encoder,
+        "layers": json.loads(about["layers"]),
+        "shape": json.loads(about["shape"]),
+        "types": list(TYPES),
+        "severities": {kind: str(severity_of(FindingType(kind))) for kind in TYPES},
+        "thresholds": thresholds(examples, look(alignment, examples, states)),
+        "training": {name: about[name] for name in ("step", "score", "licences", "pairs", "seed") if name in about},
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    save_file(weights, out / WEIGHTS)
+    text = json.dumps(configuration, indent=2, ensure_ascii=False) + "\n"
+    (out / CONFIGURATION).write_text(text, encoding="utf-8")
+    click.echo(f"wrote {out}: {(out / WEIGHTS).stat().st_size:,} bytes, {len(examples)} clean pairs", err=True)
+
+
+def _probability(logit: float) -> float:
+    return float(1.0 / (1.0 + np.exp(-np.clip(logit, -50.0, 50.0))))
+
+
+if __name__ == "__main__":
+    main()
