@@ -12,7 +12,7 @@ from tracker.training.shortcuts import main, shortcuts
 
 pytest.importorskip("sklearn", reason="part of the train extra")
 
-_WORDS = "river bridge treaty minister school garden winter market engine village doctor river-bank council harbour".split()
+_WORDS = ["river", "bridge", "treaty", "minister", "school", "garden", "winter", "market", "engine", "village", "doctor", "river-bank", "council", "harbour"]
 
 
 def _rows(leak: bool) -> list[dict[str, Any]]:

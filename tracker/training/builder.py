@@ -169,5 +169,5 @@ class Builder:
                 self.row(seed, benign.name, (text, wrong[1]), wrong)
             self.row(seed, benign.name, wrong, (text, wrong[1]), kind=benign.kind)
             self.row(seed, generator.name, original, (text, wrong[1]), **facts)
-        if again is None or again[1].kind == "indirect" or not generator.two_way or self.rng.random() < (0.7 if generator.name in _MARKED else 0.35):
+        if again is None or again[1].kind == "indirect" or not generator.two_way or self.rng.random() < (1.0 if generator.name in _MARKED else 0.35):
             self.row(seed, "same", wrong, wrong, weight=0.4)
