@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.archive.base import Unreadable, language_of, one_line, tidy
 from tracker.archive.encoding import decode
+from tracker.archive.page_date import DATE_SEARCH, page_date
 from tracker.records import Article
 
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.IGNORECASE)
@@ -35,7 +36,7 @@ def read_html(data: bytes, path: str) -> Article:
         title=title,
         outlet=one_line(document.sitename or document.hostname) if document is not None else None,
         url=document.url if document is not None else None,
-        published_at=document.date if document is not None else None,
+        published_at=page_date(page, document.date) if document is not None else None,
         language=language_of(text, declared[1] if declared else None),
         path=path,
     )
@@ -49,12 +50,8 @@ def _visible(page: str) -> bool:
 def _extract(page: str) -> Any:
     import trafilatura
 
-    # No search of the whole page for a date: it finds copyright years and other articles' dates.
     return trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        page, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH
     )
 
 
