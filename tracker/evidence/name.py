@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.evidence.base import Abstain, Guard, Pair, Side
-from tracker.evidence.name_claims import Claim, claims_place, name_claims
+from tracker.evidence.name_claims import Claim, claims_place, inner_capitals, name_claims
 from tracker.evidence.name_support import Support
 from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align
 from tracker.names.places import LANGUAGES, Mention, find_places
@@ -17,7 +17,7 @@ from tracker.names.tokens import CASELESS, tokens
 from tracker.records import Finding, FindingType, Severity, Span
 
 # Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
-_LONG = (260, 90)
+_LONG = (320, 110)
 # The share of common words from which a report is the original with something cut.
 _NEARLY_VERBATIM = 0.85
 
@@ -43,24 +43,54 @@ def examine(pair: Pair) -> Iterable[Finding]:
     if max(len(pair.original.text), len(pair.reported.text)) > MOST_CHARACTERS:
         raise Abstain(TOO_LONG)
     added = _loose(pair.reported, pair.original, pair)
-    if not added:
-        yield from _missing(pair)
-        return
     lost = _loose(pair.original, pair.reported, None, any_capital=True)
+    added = [x for x in added if x.kind == "place" or not _long(pair.original)]
+    if not added:
+        found = _in_place_of_a_country(pair, lost)
+        yield from [found] if found else _missing(pair)
+        return
     for item in added:
         partner = _partner(item, lost, pair)
         if partner is not None:
             lost.remove(partner)
-            yield Finding(
-                FindingType.NAME, Severity.CRITICAL, partner.span, item.span,
-                f"The report says “{item.label}” where the original says “{partner.label}”.", "name", "name.swapped",
-            )  # fmt: skip
+            yield _swap(partner, item)
         elif not _may_be_spelled_out(item, pair):
             yield Finding(
                 FindingType.NAME, Severity.MAJOR, None, item.span,
                 f"The report names “{item.label}”; nothing in the original answers to that name.",
                 "name", "name.unsupported",
             )  # fmt: skip
+
+
+def _in_place_of_a_country(pair: Pair, lost: list[_Loose]) -> Finding | None:
+    """A country of the original is gone, and a capitalised word that renders nothing stands in the report.
+
+    Such a word ("North", "the Yellow River") is too common to be taken for a name by itself.
+    """
+    countries = [x for x in lost if x.kind == "place" and x.role in {"place", "capital", "body", "government"}]
+    if not countries or _long(pair.original) or pair.reported.language in CASELESS:
+        return None
+    support = Support(pair.original, pair)
+    known = [m.span for m in find_places(pair.reported.text, pair.reported.language or "")]
+    for claim in inner_capitals(pair.reported):
+        if any(s <= claim.span[0] < e for s, e in known) or support.has_name(claim):
+            continue
+        item = _Loose(claim.span, "place", claim.text)
+        partner = _partner(item, countries, pair)
+        if partner is not None:
+            return _swap(partner, item)
+    return None
+
+
+def _swap(partner: _Loose, item: _Loose) -> Finding:
+    reason = f"The report says “{item.label}” where the original says “{partner.label}”."
+    return Finding(
+        FindingType.NAME, Severity.CRITICAL, partner.span, item.span, reason, "name", "name.swapped"
+    )
+
+
+def _long(side: Side) -> bool:
+    return len(side.text) > _LONG[side.language in {"zh", "ja"}]
 
 
 def _missing(pair: Pair) -> Iterable[Finding]:
@@ -93,7 +123,7 @@ def _may_be_spelled_out(item: _Loose, pair: Pair) -> bool:
     if item.kind == "place":
         if item.role in {"people", "body"} or pair.reported.language in CASELESS:
             return True
-        return len(pair.original.text) > _LONG[pair.original.language in {"zh", "ja"}]
+        return _long(pair.original)
     return pair.original.language not in CASELESS
 
 
@@ -118,7 +148,7 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
 
 
 def _role(mention: Mention, peoples: set[Span]) -> str:
-    if mention.country.startswith(("org:", "region:", "people:")):
+    if mention.country.startswith(("org:", "people:")):
         return "body"
     return "people" if mention.span in peoples else mention.role
 

@@ -17,6 +17,7 @@ from tracker.records import Span
 
 _FACTORY = DefaultDictionaryFactory(cache_max_size=20)
 _SHORTEST = 4
+_LONGEST_GERMAN_NAME = 13
 # In a text so short the first word may well be the name that was swapped; Czech forms are too little known for that.
 _SHORT = 80
 # Languages where nouns have capitals, so that a capital says little, and the dictionary must know compounds.
@@ -25,6 +26,10 @@ _CAPITAL_NOUNS = frozenset({"de"})
 _KNOWN_WELL = frozenset({"de", "fr", "es", "it", "ru", "pt"})
 _SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘’()\[\]—–*•¿¡\-/]|^)\s*$")
 _GERMAN_NOUN = re.compile("(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$")
+_CALENDAR = re.compile(
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|janu|febr|march|april|june|july|augu|septe|octo|nove|dece|christm|easter"
+    "|republic|democra|president|minist|parliam|senat|congress|govern|committee|prime"
+)
 _MONEY = re.compile(
     r"[\s-]*(?:dollar|Dollar|pound|rupee|peso|franc|krone|kroon|крон|долл|рубл|гривн|фунт|франк|dolar|dólar|dolár|libr|livre"
     r"|rubl|rupi|korun|Kron|Pfund|Rubel|元|ドル|달러|डॉलर|रुपये|دولار|ريال|ليرة|דולר|שקל|yuan|юан|won\b|yen\b)"
@@ -111,6 +116,22 @@ def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
                 yield Claim(token.text, (token.start, token.end), sound)
 
 
+def inner_capitals(side: Side) -> Iterator[Claim]:
+    """Words with a capital inside a sentence, names or not; none in German, where nouns have them, nor in headlines."""
+    language = side.language or ""
+    run = tokens(side.text)
+    if language in CASELESS | _CAPITAL_NOUNS or sum(t.capital for t in run) > 0.5 * len(run):
+        return
+    for token in run:
+        if (
+            _could_be_name(token)
+            and not _opens_sentence(side.text, token)
+            and not token.folded.startswith(_UNITS_AND_BRANDS)
+            and not _CALENDAR.match(token.folded)
+        ):
+            yield Claim(token.text, (token.start, token.end), skeleton(token.text))
+
+
 def _is_known(token: Token, language: str) -> bool:
     return (
         is_common_word(token.text, language)
@@ -125,9 +146,11 @@ def _might_be_name(text: str, run: tuple[Token, ...], at: int, language: str) ->
         return False
     if language in _CAPITAL_NOUNS:
         # Two capitals in a row are a name in German; a noun by itself is one where no dictionary has it.
+        if _GERMAN_NOUN.search(token.text) or len(token.text) > _LONGEST_GERMAN_NAME:
+            return False
         first = at - 1 if at > 0 and _in_name_run(run, at - 1) else at
         in_run = _in_name_run(run, first) and run[first].text.lower() not in _dictionary(language)
-        return in_run or not (is_common_word(token.text, language) or _GERMAN_NOUN.search(token.text))
+        return in_run or not is_common_word(token.text, language)
     if _opens_sentence(text, token):
         return False
     # English: "President Macron", though a macron is a mark over a letter too.

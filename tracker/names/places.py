@@ -36,6 +36,8 @@ _SIGNS = {
     "意IT 西ES 葡PT 荷NL 波PL 瑞CH 瑞SE 埃EG 叙SY 越VN 沙SA 华CN 汉CN 京CN 沪CN 苏RU 缅MM 泰TH 菲PH 新SG 挪NO 希GR",
     "ja": "米US 日JP 英GB 仏FR 独DE 露RU 韓KR 豪AU 伊IT 印IN 加CA 中CN 越VN 台TW 朝KP 比PH 西ES 和JP 邦JP 蘭NL 泰TH",
 }  # fmt: skip
+# Languages that write the adjective of a country small: тунисский, tunisien, tunesisch.
+_SMALL_ADJECTIVES = frozenset({"ru", "uk", "cs", "pl", "fr", "es", "it", "pt", "de"})
 # Names that are also common words or other people's names: they support a mention, but claim none.
 _NO_CLAIM_CODES = (
     "TD ML NE GN GQ GW PG CG CD DM AS WS IM JE GG CX NF BV HM IO TF UM AQ ZZ QO EZ JO GF GP MQ RE YT MO "
@@ -89,6 +91,8 @@ class Gazetteer:
             self._add(concept, role, form.lstrip("?"), certain=not form.startswith("?"))
         for concept, form, certain in _cldr_forms(language):
             self._add(concept, "place", form, certain=certain, cldr=True)
+            if language in _SMALL_ADJECTIVES and len(form) > 5 and " " not in form:
+                self._add(concept, "people", form.removesuffix("en").lower(), certain=False, cldr=True)
         for signs in _SIGNS.get(language, "").split():
             self._add(signs[1:], "place", signs[0], certain=False)
         for forms in self._index.values():
@@ -240,9 +244,9 @@ def gazetteer(language: str) -> Gazetteer:
 @lru_cache(maxsize=256)
 def _find(text: str, language: str) -> tuple[Mention, ...]:
     # The same form may come from both tables: the certain reading wins.
-    kept: dict[tuple[str, Span], Mention] = {}
+    kept: dict[tuple[str, str, Span], Mention] = {}
     for mention in gazetteer(language).find(text):
-        key = (mention.concept, mention.span)
+        key = (mention.concept, mention.role, mention.span)
         if key not in kept or (mention.certain and not kept[key].certain):
             kept[key] = mention
     return tuple(kept.values())
