@@ -20,7 +20,7 @@ _SAYS: dict[str, list[str]] = {
         r"^(?P<rest>[^\"“”]{15,}), (?:said|says|claims|claimed) (?P<who>[^,;:]{3,60})\.$",
     ],
     "de": [
-        r"^(?P<rest>[^\"“”„]{15,}), (?:sagte|so|sagt|erklärte|betonte|meint|meinte|behauptet|behauptete) (?P<who>[^,;:]{3,60})\.$",
+        r"^(?P<rest>[^\"“”„]{15,}), (?:sagte|so|sagt|erklärte|betonte|meint|meinte|behauptet|behauptete) (?P<who>(?:[A-ZÄÖÜ]|der |die |das |ein |eine )[^,;:]{2,60})\.$",
         r"^(?:Laut|Nach Angaben von|Nach Ansicht von) (?P<who>[A-ZÄÖÜ][\w. -]{2,50}?) (?P<rest>(?:ist|sind|war|waren|hat|haben|wird|werden|wurde|wurden|kann|soll|sollen|habe|sei) .{10,})$",
     ],
     "fr": [
@@ -77,7 +77,7 @@ def _dropped_attempt(text: str, language: str) -> list[Change]:
     if language == "en":
         for match in _ATTEMPT.finditer(text):
             aux = match.group("aux").lower()
-            if re.search(r"(?:\b(?:to|not|be|and|or|who|me|him|her|us|them|what|which|as|where|how|whatever|'d|would|might|may|can|could|will)|n['’]t)\s$", text[: match.start()]):
+            if re.search(r"(?:\b(?:to|not|be|and|or|who|you|me|him|her|us|them|what|which|as|where|how|whatever|'d|would|might|may|can|could|will)|n['’]t)\s$", text[: match.start()]):
                 continue
             new = past(match.group("verb")) if re.search(r"ed$|tried|sought|has|have|had|was|were", aux) else "will " + match.group("verb")
             found.append(Change(*match.span(), new))

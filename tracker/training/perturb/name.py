@@ -36,7 +36,12 @@ _ORGANISATIONS = {
     "de": ["NATO", "EU", "UNO", "WHO", "CDU", "SPD", "FDP", "AfD", "Google", "Apple", "Microsoft", "Facebook", "BMW", "Volkswagen", "Siemens", "Airbus", "Boeing"],
     "any": ["Google", "Apple", "Microsoft", "Facebook", "Amazon", "Toyota", "Tesla", "Boeing", "Airbus", "Samsung", "Sony", "BBC", "CNN", "NASA", "UNESCO"],
 }
-_PARTIES = [{"CDU", "SPD", "FDP", "AfD"}]
+_PARTIES = [
+    {"CDU", "SPD", "FDP", "AfD"},
+    {"NATO", "EU", "UNO", "WHO"},
+    {"NATO", "the UN", "the EU", "the IMF", "the WHO", "OPEC"},
+    {"BBC", "CNN", "Reuters"},
+]
 _FIRST_M = ["Joe", "Donald", "Boris", "Vladimir", "Emmanuel", "Barack", "Bill", "Steve", "Chris", "Mike", "Matt", "Ben", "Sam", "Jack", "Harry", "Charles", "Henry", "Joseph", "Anthony", "Matthew", "Patrick", "Simon", "Martin", "Stefan", "Andreas", "Michel", "Jacques", "François", "Louis", "Antonio", "Jose", "Juan", "Pedro", "Luis", "Marco", "Mario", "Giuseppe", "Dmitry", "Alexander", "Mikhail", "Viktor", "Andrei", "Oleg", "Pavel", "Jan", "Petr", "Karel", "Mohammed", "Ali", "Hassan", "Omar", "John", "David", "Michael", "James", "Robert", "William", "Richard", "Thomas", "Peter", "Paul", "George", "Mark", "Andrew", "Daniel", "Kevin", "Brian", "Steven", "Tom", "Ivan", "Sergei", "Igor", "Klaus", "Hans", "Pierre", "Jean", "Carlos", "Ahmed"]
 _FIRST_F = ["Angela", "Hillary", "Theresa", "Jennifer", "Elizabeth", "Margaret", "Barbara", "Patricia", "Jessica", "Amy", "Rachel", "Emily", "Kamala", "Nancy", "Ursula", "Annalena", "Christine", "Anne", "Katharina", "Petra", "Sabine", "Jana", "Eva", "Irina", "Natalia", "Olena", "Oksana", "Tatiana", "Isabel", "Ana", "Lucia", "Giulia", "Fatma", "Aisha", "Mary", "Anna", "Sarah", "Laura", "Emma", "Susan", "Linda", "Karen", "Lisa", "Nancy", "Julia", "Elena", "Olga", "Maria", "Marie", "Sophie", "Claire", "Carmen", "Fatima", "Angela", "Alice", "Helen", "Jane", "Kate"]
 FIRST_NAMES = frozenset(_FIRST_M + _FIRST_F)
@@ -190,8 +195,9 @@ def _persons(text: str, language: str) -> list[tuple[int, int, list[str]]]:
         if match.group("last"):
             found.append((*match.span("last"), _LAST))
     for match in alternation(_ORGANISATIONS.get(language, _ORGANISATIONS["any"]), language, ignore_case=False).finditer(text):
+        known = set(_ORGANISATIONS.get(language, _ORGANISATIONS["any"]))
         article = match.group().startswith("the ")
-        party = next((sorted(p) for p in _PARTIES if match.group() in p), None)
+        party = next((sorted(p) for p in _PARTIES if match.group() in p and p & known == p), None)
         pool = party or [o for o in _ORGANISATIONS.get(language, _ORGANISATIONS["any"]) if o.startswith("the ") == article and not any(o in p for p in _PARTIES)]
         found.append((*match.span(), pool))
     return found
