@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import __version__
+from tracker.divergence.edits import otherwise_same
+from tracker.divergence.network import Network, default_network
 from tracker.divergence.similarity import similarity_features
 from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
@@ -94,6 +96,12 @@ class Tracker:
         return CachedEncoder(self._given_encoder or load_encoder(self.settings))
 
     @cached_property
+    def network(self) -> Network | None:
+        """The bundled alignment network; None with an encoder that it was not trained on."""
+        network = default_network()
+        return network if network is not None and network.fits(self.encoder.fingerprint) else None
+
+    @cached_property
     def fingerprint(self) -> str:
         """Names everything but the texts that decides an assessment: version, weights, evidence, encoder, prior."""
         parts = (
@@ -101,6 +109,7 @@ class Tracker:
             self.combiner.fingerprint,
             evidence_fingerprint(),
             self.encoder.fingerprint,
+            self.network.fingerprint if self.network else "",
             repr(self.gate),
             repr(self.settings.prior),
         )
@@ -113,7 +122,7 @@ class Tracker:
     def encode_ahead(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Fill the cache with what checking these pairs will ask for first, in full batches."""
         texts = {text.strip(): None for pair in pairs for text in pair if text.strip()}
-        self.encode(list(texts))
+        self.encoder.encode(list(texts), layers=self.network.layers if self.network else ())
 
     def index(self, statements: Sequence[Statement]) -> StatementIndex:
         """An index of statements, for audits."""
@@ -187,24 +196,25 @@ class Tracker:
     def gather(self, match: Match) -> Evidence:
         """Everything known about a match that has a passage, before any verdict."""
         pair = _pair(match)
+        original, reported = pair.original, pair.reported
         findings, abstained = run_guards(GUARDS, pair)
-        vectors = self.encode([pair.original.text, pair.reported.text])
-        abstained += [Abstention("encoder", _TOO_LONG) for vector in vectors if vector.truncated]
-        raw = similarity_features(vectors[0].cosine(vectors[1]))
-        features = raw.features
+        layers = self.network.layers if self.network else ()
+        encodings = self.encoder.encode([original.text, reported.text], layers=layers)
+        abstained += [Abstention("encoder", _TOO_LONG) for encoding in encodings if encoding.truncated]
+        features = dict(similarity_features(encodings[0].cosine(encodings[1])).features)
+        if original.language == reported.language:
+            features["otherwise_same"] = otherwise_same(original.text, reported.text, original.language, findings)
+        if self.network:
+            raw = self.network.compare(encodings[0], encodings[1], original.text, reported.text)
+            features |= raw.features
+            findings += _told_by_nobody_else(raw.findings, findings)
         if match.uncertain:
             # Another remark differs everywhere: neither distance nor a name that only one side has says anything.
             abstained.append(Abstention("utterance", "it may be another remark on the same topic"))
             findings = [f for f in findings if f.by in _ALIGNING]
             features = {}
-        wording = compare_wording(pair.original.text, pair.reported.text, pair.original.language)
-        return Evidence(
-            pair=pair,
-            findings=tuple(findings),
-            abstained=tuple(abstained),
-            features=features,
-            wording=wording.kind if wording else None,
-        )
+        wording = compare_wording(original.text, reported.text, original.language)
+        return Evidence(pair, tuple(findings), tuple(abstained), features, wording.kind if wording else None)
 
     def assess(self, match: Match) -> Assessment:
         """The verdict on a match: the only place where an Assessment is made."""
@@ -358,6 +368,24 @@ def _pair(match: Match) -> Pair:
         spoken=statement.language if statement else None,
         content=content_span(quotation.text, quotation.language),
     )
+
+
+def _told_by_nobody_else(model: Iterable[Finding], guards: Sequence[Finding]) -> list[Finding]:
+    """The model's findings without those that a guard has made: of the same type, or on the same words."""
+
+    def told(finding: Finding) -> bool:
+        return any(
+            finding.type is other.type
+            or _overlap(finding.reported_span, other.reported_span)
+            or _overlap(finding.original_span, other.original_span)
+            for other in guards
+        )
+
+    return [finding for finding in model if not told(finding)]
+
+
+def _overlap(a: Span | None, b: Span | None) -> bool:
+    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
 
 
 def _shifted(finding: Finding, by: int) -> Finding:

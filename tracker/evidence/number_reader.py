@@ -167,7 +167,8 @@ class _Reader(Tokens):
 
     def _han(self, i: int) -> int:
         """Figures and Han (or Korean scale) characters in one number: 130万, 十三万, 2万5000, 3만 5000."""
-        j, last_end, pieces = i, self.tokens[i].start, []
+        j, last_end = i, self.tokens[i].start
+        pieces: list[str] = []
         while j < len(self.tokens) and self.tokens[j].kind in {"figure", "han"} and len(pieces) < 12:
             gap = self.tokens[j].start - last_end
             if gap > (1 if pieces and (self.tokens[j].kind == "han" or self.language == "ko") else 0):

@@ -22,11 +22,34 @@ Text = tuple[str, str]
 
 # How often each generator is wanted; the builder evens the counts out towards these shares.
 WANTED = {
-    "negation": 1.8, "polarity": 2.0, "number": 1.8, "name": 2.2, "tense": 1.4, "gender": 1.8, "addition": 1.6, "question": 0.9,
-    "attribution": 4.0, "role": 3.0, "lexical": 1.6, "truncation": 0.4, "splice": 0.4, "hedge": 0.6, "condition": 0.8, "intensity": 0.7,
+    "negation": 1.8,
+    "polarity": 2.0,
+    "number": 1.8,
+    "name": 2.2,
+    "tense": 1.4,
+    "gender": 1.8,
+    "addition": 1.6,
+    "question": 0.9,
+    "attribution": 4.0,
+    "role": 3.0,
+    "lexical": 1.6,
+    "truncation": 0.4,
+    "splice": 0.4,
+    "hedge": 0.6,
+    "condition": 0.8,
+    "intensity": 0.7,
 }
 # Rare kinds of rewording are tried first; these are wanted in this proportion.
-WANTED_BENIGN = {"indirect": 2.5, "cue": 1.5, "synonym": 2.0, "headline": 0.6, "contraction": 0.8, "reorder": 4.0, "fragment": 5.0, "variant": 1.5}
+WANTED_BENIGN = {
+    "indirect": 2.5,
+    "cue": 1.5,
+    "synonym": 2.0,
+    "headline": 0.6,
+    "contraction": 0.8,
+    "reorder": 4.0,
+    "fragment": 5.0,
+    "variant": 1.5,
+}
 # Edits that leave a word behind by which they could be known: their texts stand in one more faithful pair.
 _MARKED = frozenset({"condition", "question", "modality"})
 # A shortening or a headline of a wrong text may lose the error: only these may be made of one.
@@ -57,16 +80,27 @@ class Builder:
     def row(self, seed: Seed, name: str, original: Text, reported: Text, **more: Any) -> None:
         """Add one pair of this seed; faithful unless `more` says otherwise."""
         fields: dict[str, Any] = {
-            "id": f"{seed.group}:{len(self.pairs)}:{name}", "original": original[0], "original_lang": original[1],
-            "reported": reported[0], "reported_lang": reported[1], "label": 0.0, "rank": FAITHFUL, "group": seed.group,
-            "source": seed.source, "kind": "benign", "licence_set": seed.licence_set, "generator": name,
+            "id": f"{seed.group}:{len(self.pairs)}:{name}",
+            "original": original[0],
+            "original_lang": original[1],
+            "reported": reported[0],
+            "reported_lang": reported[1],
+            "label": 0.0,
+            "rank": FAITHFUL,
+            "group": seed.group,
+            "source": seed.source,
+            "kind": "benign",
+            "licence_set": seed.licence_set,
+            "generator": name,
         }
         self.add(TrainingPair(**(fields | more)))
 
     def rewording(self, text: str, language: str, *, keeps_error: bool = False) -> tuple[str, Benign] | None:
         """A faithful edit of the text, kinds that are behind their share first."""
         options = [b for b in BENIGN if b.covers(language) and (b.name in _KEEPS_ERROR or not keeps_error)]
-        options.sort(key=lambda b: (self.reworded[b.name] + 50) / WANTED_BENIGN.get(b.name, 1.0) * (0.5 + self.rng.random()))
+        options.sort(
+            key=lambda b: (self.reworded[b.name] + 50) / WANTED_BENIGN.get(b.name, 1.0) * (0.5 + self.rng.random())
+        )
         for benign in options:
             new = benign.propose(text, language, self.rng)
             if new is not None and new != text:
@@ -98,7 +132,9 @@ class Builder:
         found = self.edits(*reported)
         if not found:
             return
-        self.row(seed, "translation" if original[1] != reported[1] else "paraphrase", original, reported, kind="natural")
+        self.row(
+            seed, "translation" if original[1] != reported[1] else "paraphrase", original, reported, kind="natural"
+        )
         if self.rng.random() < 0.6:
             self.row(seed, "turned", reported, original, kind="natural", weight=0.7)
         again = self.rewording(*reported)
@@ -121,18 +157,32 @@ class Builder:
         pairs = [(g, e) for g, e in found if g.two_way and g.critical]
         for (first, one), (second, other) in list(itertools.pairwise(pairs))[:1]:
             self.row(
-                seed, second.name, (one.text, seed.reported_lang), (other.text, seed.reported_lang), label=1.0, rank=CRITICAL,
-                kind="synthetic", types=list(dict.fromkeys(str(t) for t in (*first.types, *second.types))), weight=0.5,
+                seed,
+                second.name,
+                (one.text, seed.reported_lang),
+                (other.text, seed.reported_lang),
+                label=1.0,
+                rank=CRITICAL,
+                kind="synthetic",
+                types=list(dict.fromkeys(str(t) for t in (*first.types, *second.types))),
+                weight=0.5,
                 spans=marked("original", one.after) + marked("reported", other.after),
             )
 
     def _diverge(self, seed: Seed, generator: Generator, edit: Edit, reworded: Text | None, place: int) -> None:
         """The edited text as a report and as an original; then what it is faithful to."""
-        original, reported, wrong = (seed.original, seed.original_lang), (seed.reported, seed.reported_lang), (edit.text, seed.reported_lang)
+        original, reported, wrong = (
+            (seed.original, seed.original_lang),
+            (seed.reported, seed.reported_lang),
+            (edit.text, seed.reported_lang),
+        )
         other = generator.mirror(*original, edit.key) if generator.mirror and edit.key else None
         facts: dict[str, Any] = {
-            "label": 1.0, "rank": CRITICAL if generator.critical else MINOR, "kind": "synthetic",
-            "types": [str(t) for t in generator.types], "weight": 1.0 if generator.critical else 0.7,
+            "label": 1.0,
+            "rank": CRITICAL if generator.critical else MINOR,
+            "kind": "synthetic",
+            "types": [str(t) for t in generator.types],
+            "weight": 1.0 if generator.critical else 0.7,
         }
         name, at = generator.name, marked("reported", edit.after)
         self.row(seed, name, original, wrong, spans=at + (marked("original", other.before) if other else []), **facts)
@@ -154,9 +204,15 @@ class Builder:
             self.row(seed, "shortened", wrong, reported, kind="condensation", weight=0.5)
         self._faithful_to(seed, generator, edit, other, facts)
 
-    def _faithful_to(self, seed: Seed, generator: Generator, edit: Edit, other: Edit | None, facts: dict[str, Any]) -> None:
+    def _faithful_to(
+        self, seed: Seed, generator: Generator, edit: Edit, other: Edit | None, facts: dict[str, Any]
+    ) -> None:
         """Pairs in which the edited text is right: with the original edited alike, or with a rewording of itself."""
-        original, reported, wrong = (seed.original, seed.original_lang), (seed.reported, seed.reported_lang), (edit.text, seed.reported_lang)
+        original, reported, wrong = (
+            (seed.original, seed.original_lang),
+            (seed.reported, seed.reported_lang),
+            (edit.text, seed.reported_lang),
+        )
         if other is not None:
             self.row(seed, f"both:{generator.name}", (other.text, original[1]), wrong)
             if generator.two_way and self.rng.random() < 0.4:
@@ -169,5 +225,10 @@ class Builder:
                 self.row(seed, benign.name, (text, wrong[1]), wrong)
             self.row(seed, benign.name, wrong, (text, wrong[1]), kind=benign.kind)
             self.row(seed, generator.name, original, (text, wrong[1]), **facts)
-        if again is None or again[1].kind == "indirect" or not generator.two_way or self.rng.random() < (1.0 if generator.name in _MARKED else 0.35):
+        if (
+            again is None
+            or again[1].kind == "indirect"
+            or not generator.two_way
+            or self.rng.random() < (1.0 if generator.name in _MARKED else 0.35)
+        ):
             self.row(seed, "same", wrong, wrong, weight=0.4)

@@ -144,8 +144,8 @@ def logits(judged: Sequence[Judged], intercept: float, features: dict[str, float
     return np.array(
         [
             intercept
-            + sum(features[name] * value for name, value in j.evidence.features.items())
-            + sum(rules[rule] for rule in {f.rule for f in j.evidence.findings})
+            + sum(features.get(name, 0.0) * value for name, value in j.evidence.features.items())
+            + sum(rules[rule] for rule in {f.rule for f in j.evidence.findings} & rules.keys())
             + (WORDINGS[j.evidence.wording] if j.evidence.wording else 0.0)
             for j in judged
         ]

@@ -63,9 +63,21 @@ def other_remarks(used: Sequence[Seed], count: int, rng: Random) -> Iterator[Tra
         if one.group == other.group or one.original == other.original:
             continue
         yield TrainingPair(
-            id=f"{one.group}:{other.group}:remark{number}", original=one.original, original_lang=one.original_lang, reported=other.reported,
-            reported_lang=other.reported_lang, label=1.0, rank=MINOR, group=one.group, source=one.source, kind="other_remark",
-            types=["other"], weight=0.7, generator="other-remark", licence_set=one.licence_set, same_utterance=False,
+            id=f"{one.group}:{other.group}:remark{number}",
+            original=one.original,
+            original_lang=one.original_lang,
+            reported=other.reported,
+            reported_lang=other.reported_lang,
+            label=1.0,
+            rank=MINOR,
+            group=one.group,
+            source=one.source,
+            kind="other_remark",
+            types=["other"],
+            weight=0.7,
+            generator="other-remark",
+            licence_set=one.licence_set,
+            same_utterance=False,
         )
 
 
@@ -119,16 +131,26 @@ def summary(pairs: Sequence[TrainingPair]) -> Table:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Parse, build, write, print the counts."""
-    parser = argparse.ArgumentParser(prog="python -m tracker.training.pairs", description="Build training pairs from the data sets.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tracker.training.pairs", description="Build training pairs from the data sets."
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder with the train files (jsonl.gz)")
     parser.add_argument("--out", type=Path, required=True, help="file of pairs to write (.jsonl.gz)")
     parser.add_argument("--texts", type=int, default=FULL, help="about how many distinct texts to use")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--hold-out", action="append", metavar="GENERATOR", help="mark a generator's pairs heldout (default: intensity)")
-    parser.add_argument("--hold-out-languages", action="append", metavar="A-B", help="mark a language pair heldout (default: fr-de)")
+    parser.add_argument(
+        "--hold-out", action="append", metavar="GENERATOR", help="mark a generator's pairs heldout (default: intensity)"
+    )
+    parser.add_argument(
+        "--hold-out-languages", action="append", metavar="A-B", help="mark a language pair heldout (default: fr-de)"
+    )
     given = parser.parse_args(arguments)
     held = frozenset(given.hold_out) if given.hold_out else HELD_OUT_GENERATORS
-    languages = frozenset(frozenset(p.split("-")) for p in given.hold_out_languages) if given.hold_out_languages else HELD_OUT_LANGUAGES
+    languages = (
+        frozenset(frozenset(p.split("-")) for p in given.hold_out_languages)
+        if given.hold_out_languages
+        else HELD_OUT_LANGUAGES
+    )
     console = Console(stderr=True)
     with Progress(console=console) as progress:
         pairs = build(given.data, given.texts, given.seed, progress, held_out=held, held_languages=languages)

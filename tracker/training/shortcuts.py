@@ -31,7 +31,9 @@ def _alone(train: list[dict[str, Any]], test: list[dict[str, Any]], seed: int) -
         from sklearn.feature_extraction.text import HashingVectorizer
         from sklearn.linear_model import LogisticRegression
     except ImportError:
-        raise MissingExtra("scikit-learn is needed to look for shortcuts; pip install misquote-tracker[train]") from None
+        raise MissingExtra(
+            "scikit-learn is needed to look for shortcuts; pip install misquote-tracker[train]"
+        ) from None
     vectors = HashingVectorizer(analyzer="char_wb", ngram_range=(1, 4), n_features=2**18, lowercase=False)
     model = LogisticRegression(C=1.0, max_iter=200, random_state=seed)
     model.fit(vectors.transform(r["reported"] for r in train), [r["label"] > 0.5 for r in train])
@@ -77,7 +79,9 @@ def shortcuts(rows: Sequence[dict[str, Any]], seed: int = 1) -> list[tuple[str, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; exit status 1 where a generator is over the ceiling."""
-    parser = argparse.ArgumentParser(prog="python -m tracker.training.shortcuts", description="Look for shortcuts in training pairs.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tracker.training.shortcuts", description="Look for shortcuts in training pairs."
+    )
     parser.add_argument("pairs", type=Path)
     given = parser.parse_args(arguments)
     results = shortcuts(list(read_rows(given.pairs)))

@@ -302,7 +302,10 @@ def _bucketed(seed: Seed, name: str, rng: Random) -> Iterator[Seed]:
 
 # Shares of the seeds, by bucket.
 SHARES = {
-    "reported_speech": 0.15, "first_person": 0.06, "two_parties": 0.05, "clauses": 0.06,
+    "reported_speech": 0.15,
+    "first_person": 0.06,
+    "two_parties": 0.05,
+    "clauses": 0.06,
     "mlqe_to_en": 0.15,
     "mlqe_from_en": 0.03,
     "mlqe_ru": 0.10,

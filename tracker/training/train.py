@@ -143,6 +143,7 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--start", type=_path, help="Weights to start from, else random ones.")
 @click.option("--licences", default="any-use,research", show_default=True, help="Which licence sets to train on.")
 @click.option("--epochs", default=3, show_default=True)
+@click.option("--steps", type=int, help="Stop after so many steps, with the rate brought down by then.")
 @click.option("--batch", default=64, show_default=True, help="Pairs a step.")
 @click.option("--rate", default=1e-3, show_default=True, help="Peak learning rate; it rises and falls once.")
 @click.option("--decay", default=0.998, show_default=True, help="Of the running average of the weights.")
@@ -158,6 +159,7 @@ def main(
     start: Path | None,
     licences: str,
     epochs: int,
+    steps: int | None,
     batch: int,
     rate: float,
     decay: float,
@@ -180,7 +182,7 @@ def main(
     network = AlignmentNetwork(Shape(len(states.layers), states.hidden, width, align))
     if start:
         network.load_state_dict(load_file(start))
-    run = Run(network, epochs * math.ceil(len(examples) / batch), rate, decay)
+    run = Run(network, steps or epochs * math.ceil(len(examples) / batch), rate, decay)
     out.mkdir(parents=True, exist_ok=True)
     run.resume(out)
     about = {"shape": json.dumps(network.shape.as_dict()), "layers": json.dumps(states.layers)}

@@ -79,7 +79,8 @@ class Combiner:
         """
         family = self.family(across_languages=across_languages)
         logit = family.intercept + sum(family.features.get(name, 0.0) * value for name, value in features.items())
-        for rule in sorted({finding.rule for finding in findings}):
+        # What the network names is in its logit already.
+        for rule in sorted({f.rule for f in findings if not f.rule.startswith("model.")}):
             if rule not in family.rules:
                 raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
             logit += family.rules[rule]

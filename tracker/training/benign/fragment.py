@@ -22,7 +22,9 @@ _JOINS = {lang: re.compile(body) for lang, body in _JOIN.items()}
 # What a clause cut off here would lose: a condition, a denial or somebody else's voice that governs it.
 _GOVERNS = re.compile(
     r"\b(?:if|unless|whether|that|not|never|says?|said|claim\w*|because|although|while|when|wenn|ob|dass|nicht|kein\w*|sagt\w*|si|que|qu|ne|pas|dit|déclar\w*|no|dijo|"
-    r"если|что|не|сказал\w*|якобы|чтобы|когда|хотя|якщо|що|сказа\w*|коли|aby|že|pokud|když|řekl\w*|إذا|أن|لا|قال)\b|n['’]t|如果|说|表示|不|没|称|虽然|即使|尽管|如果|为了", re.IGNORECASE)
+    r"если|что|не|сказал\w*|якобы|чтобы|когда|хотя|якщо|що|сказа\w*|коли|aby|že|pokud|když|řekl\w*|إذا|أن|لا|قال)\b|n['’]t|如果|说|表示|不|没|称|虽然|即使|尽管|如果|为了",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"^(?:it|they|he|she|this|that|er|sie|es|il|elle|он|она|оно|они|він|вона|вони)\b", re.IGNORECASE)
 
 
@@ -35,7 +37,12 @@ def fragment(text: str, language: str, rng: Random) -> str | None:
     if len(joints) != 1 or re.search(r"[\"“”„«»?？]", text):
         return None
     first, second = text[: joints[0].start()], text[joints[0].end() :]
-    if _GOVERNS.search(first) or (len(first) < 20 and language != "zh") or (len(second) < 20 and language != "zh") or min(len(first), len(second)) < 8:
+    if (
+        _GOVERNS.search(first)
+        or (len(first) < 20 and language != "zh")
+        or (len(second) < 20 and language != "zh")
+        or min(len(first), len(second)) < 8
+    ):
         return None
     if (";" not in joints[0].group() and "；" not in joints[0].group()) or rng.random() < 0.6 or _PRONOUN.match(second):
         return first + ("。" if language == "zh" else ".")

@@ -14,13 +14,23 @@ _ADJUNCT = {
     "ru": r"(?:Вчера|Сегодня|Завтра|Недавно|В (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|В \d{4} году|В прошлом году)",
 }
 _TAIL = {
-    "en": re.compile(r"^(?P<main>(?:The|He|She|They|It|We|I|This|That|His|Her|A|An|[A-Z][a-z]+) .{12,}?) (?P<adjunct>(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:19|20)\d\d|yesterday|today|last (?:week|month|year|night)|this (?:week|month|year)|next (?:week|month|year)|at the moment|in the (?:morning|evening|afternoon)))\.$"),
-    "ru": re.compile(r"^(?P<main>.{15,}?) (?P<adjunct>вчера|сегодня|завтра|в (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|в прошлом году|на прошлой неделе)\.$"),
-    "uk": re.compile(r"^(?P<main>.{15,}?) (?P<adjunct>вчора|сьогодні|завтра|у (?:понеділок|вівторок|середу|четвер|п'ятницю|суботу|неділю)|минулого року)\.$"),
+    "en": re.compile(
+        r"^(?P<main>(?:The|He|She|They|It|We|I|This|That|His|Her|A|An|[A-Z][a-z]+) .{12,}?) (?P<adjunct>(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:19|20)\d\d|yesterday|today|last (?:week|month|year|night)|this (?:week|month|year)|next (?:week|month|year)|at the moment|in the (?:morning|evening|afternoon)))\.$"
+    ),
+    "ru": re.compile(
+        r"^(?P<main>.{15,}?) (?P<adjunct>вчера|сегодня|завтра|в (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|в прошлом году|на прошлой неделе)\.$"
+    ),
+    "uk": re.compile(
+        r"^(?P<main>.{15,}?) (?P<adjunct>вчора|сьогодні|завтра|у (?:понеділок|вівторок|середу|четвер|п'ятницю|суботу|неділю)|минулого року)\.$"
+    ),
 }
 _LEAD = {lang: re.compile(rf"^(?P<adjunct>{body}), (?P<main>[^;:\"“”?!]{{12,}})\.$") for lang, body in _ADJUNCT.items()}
-_COMMON = re.compile(r"^(?:The|A|An|He|She|It|We|They|This|That|These|Those|There|His|Her|My|Our|Their|Its|Le|La|Les|Un|Une|Il|Elle|Ils|Elles|On|El|Los|Las|Он|Она|Они|Мы|Это|Він|Вона|Вони|Ми|Це)\b")
-_SUBJECT = re.compile(r"^(?:the|a|an|he|she|it|we|they|this|that|his|her|there|i|le|la|les|il|elle|ils|on|el|los|las|se|[A-Z]\w+)\b")
+_COMMON = re.compile(
+    r"^(?:The|A|An|He|She|It|We|They|This|That|These|Those|There|His|Her|My|Our|Their|Its|Le|La|Les|Un|Une|Il|Elle|Ils|Elles|On|El|Los|Las|Он|Она|Они|Мы|Это|Він|Вона|Вони|Ми|Це)\b"
+)
+_SUBJECT = re.compile(
+    r"^(?:the|a|an|he|she|it|we|they|this|that|his|her|there|i|le|la|les|il|elle|ils|on|el|los|las|se|[A-Z]\w+)\b"
+)
 
 
 def reorder(text: str, language: str, rng: Random) -> str | None:
@@ -41,15 +51,26 @@ def reorder(text: str, language: str, rng: Random) -> str | None:
 
 
 _WHO = {
-    "en": ["Minister: ", "Spokesman: ", "President: ", "Expert: "], "de": ["Minister: ", "Sprecher: ", "Präsident: "], "fr": ["Ministre : ", "Porte-parole : "],
-    "es": ["Ministro: ", "Portavoz: "], "ru": ["Министр: ", "Эксперт: ", "Глава ведомства: "], "uk": ["Міністр: ", "Речник: ", "Експерт: "], "zh": ["部长：", "发言人："],
-    "cs": ["Ministr: ", "Mluvčí: "], "ar": ["الوزير: ", "المتحدث: "],
+    "en": ["Minister: ", "Spokesman: ", "President: ", "Expert: "],
+    "de": ["Minister: ", "Sprecher: ", "Präsident: "],
+    "fr": ["Ministre : ", "Porte-parole : "],
+    "es": ["Ministro: ", "Portavoz: "],
+    "ru": ["Министр: ", "Эксперт: ", "Глава ведомства: "],
+    "uk": ["Міністр: ", "Речник: ", "Експерт: "],
+    "zh": ["部长：", "发言人："],
+    "cs": ["Ministr: ", "Mluvčí: "],
+    "ar": ["الوزير: ", "المتحدث: "],
 }
 
 
 def headline(text: str, language: str, rng: Random) -> str | None:
     """One short sentence as a headline: no full stop, English articles gone, or the speaker and a colon before it."""
-    if re.search(r"[\"“”„«»:?!…？！]", text) or not re.search(r"[.。]$", text) or len(text) > 130 or re.search(r"[.。]\s?\S", text[:-1]):
+    if (
+        re.search(r"[\"“”„«»:?!…？！]", text)
+        or not re.search(r"[.。]$", text)
+        or len(text) > 130
+        or re.search(r"[.。]\s?\S", text[:-1])
+    ):
         return None
     body = text[:-1]
     if language == "en" and rng.random() < 0.6:

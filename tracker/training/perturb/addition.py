@@ -33,11 +33,112 @@ _HEADS: dict[str, str] = {
 _SMALL = re.compile(
     r"(?:The|A|An|He|She|It|We|They|This|That|There|His|Her|In|Le|La|Les|Un|Une|Il|Elle|Ils|El|Los|Las|Он|Она|Они|Мы|Это|В|Він|Вона|Вони|Ми|Це|У)\b"
 )
-_PLACES = ["in Germany", "in the north of the country", "of the ruling party", "from abroad", "under his command", "at the border", "in the capital", "from the army", "with a criminal record", "on the left"]
-_ADJECTIVES = ["former", "secret", "wealthy", "foreign", "injured", "illegal", "military", "new", "corrupt", "controversial", "armed", "young", "elderly", "popular", "private", "unknown", "local", "American", "Russian", "retired", "drunk", "sick", "dangerous", "famous", "tall", "blue", "broken", "religious", "expensive", "small"]
-_NOUNS = ["man", "woman", "men", "women", "president", "minister", "leader", "leaders", "company", "companies", "government", "people", "police", "officer", "officers", "soldiers", "team", "player", "players", "coach", "doctor", "doctors", "student", "students", "children", "house", "city", "group", "officials", "court", "judge", "party", "workers", "school", "hospital", "plan", "deal", "law", "report", "friend", "friends", "car", "teacher", "boy", "girl", "dog", "town", "village", "book", "church", "army", "family", "building"]
-_ARTICLE = re.compile(rf"\b(?P<article>[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Tt]his) (?P<noun>{'|'.join(_NOUNS)})\b(?!-)")
-_AFTER_NOUN = re.compile(rf"\b(?:the|his|their|our|her) (?P<noun>{'|'.join(_NOUNS)})\b(?= (?:is|are|was|were|has|have|had|will|would|said|can|could|[a-z]+ed)\b)", re.IGNORECASE)
+_PLACES = [
+    "in Germany",
+    "in the north of the country",
+    "of the ruling party",
+    "from abroad",
+    "under his command",
+    "at the border",
+    "in the capital",
+    "from the army",
+    "with a criminal record",
+    "on the left",
+]
+_ADJECTIVES = [
+    "former",
+    "secret",
+    "wealthy",
+    "foreign",
+    "injured",
+    "illegal",
+    "military",
+    "new",
+    "corrupt",
+    "controversial",
+    "armed",
+    "young",
+    "elderly",
+    "popular",
+    "private",
+    "unknown",
+    "local",
+    "American",
+    "Russian",
+    "retired",
+    "drunk",
+    "sick",
+    "dangerous",
+    "famous",
+    "tall",
+    "blue",
+    "broken",
+    "religious",
+    "expensive",
+    "small",
+]
+_NOUNS = [
+    "man",
+    "woman",
+    "men",
+    "women",
+    "president",
+    "minister",
+    "leader",
+    "leaders",
+    "company",
+    "companies",
+    "government",
+    "people",
+    "police",
+    "officer",
+    "officers",
+    "soldiers",
+    "team",
+    "player",
+    "players",
+    "coach",
+    "doctor",
+    "doctors",
+    "student",
+    "students",
+    "children",
+    "house",
+    "city",
+    "group",
+    "officials",
+    "court",
+    "judge",
+    "party",
+    "workers",
+    "school",
+    "hospital",
+    "plan",
+    "deal",
+    "law",
+    "report",
+    "friend",
+    "friends",
+    "car",
+    "teacher",
+    "boy",
+    "girl",
+    "dog",
+    "town",
+    "village",
+    "book",
+    "church",
+    "army",
+    "family",
+    "building",
+]
+_ARTICLE = re.compile(
+    rf"\b(?P<article>[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Tt]his) (?P<noun>{'|'.join(_NOUNS)})\b(?!-)"
+)
+_AFTER_NOUN = re.compile(
+    rf"\b(?:the|his|their|our|her) (?P<noun>{'|'.join(_NOUNS)})\b(?= (?:is|are|was|were|has|have|had|will|would|said|can|could|[a-z]+ed)\b)",
+    re.IGNORECASE,
+)
 
 
 def _english(text: str, rng: Random) -> list[Change]:
@@ -46,7 +147,9 @@ def _english(text: str, rng: Random) -> list[Change]:
         adjective = rng.choice(_ADJECTIVES)
         article = match.group("article")
         if article.lower() in {"a", "an"}:
-            wanted = "an" if (adjective[0] in "aeiou" and not adjective.startswith("uni")) or adjective[0] == "A" else "a"
+            wanted = (
+                "an" if (adjective[0] in "aeiou" and not adjective.startswith("uni")) or adjective[0] == "A" else "a"
+            )
             article = wanted.capitalize() if article[0].isupper() else wanted
         found.append(Change(match.start(), match.start("noun"), f"{article} {adjective} "))
     for match in _AFTER_NOUN.finditer(text):
@@ -58,7 +161,9 @@ def _tail(text: str, language: str, index: int) -> Edit | None:
     stop = re.search(r"[.!。](?=[\"”»']?$)", text)
     if stop is None or text.endswith("...") or "?" in text or language not in _COLUMNS:
         return None
-    return apply(text, [Change(stop.start(), stop.start(), " " + _COLUMNS[language][index])], ("addition", "", str(index)))
+    return apply(
+        text, [Change(stop.start(), stop.start(), " " + _COLUMNS[language][index])], ("addition", "", str(index))
+    )
 
 
 def addition(text: str, language: str, rng: Random) -> Edit | None:
@@ -84,4 +189,6 @@ def mirror(text: str, language: str, key: Key) -> Edit | None:
     return _tail(text, language, int(key[2]))
 
 
-GENERATOR = Generator("addition", (FindingType.ADDITION,), frozenset(_TAILS) | frozenset(_HEADS), addition, mirror, two_way=False)
+GENERATOR = Generator(
+    "addition", (FindingType.ADDITION,), frozenset(_TAILS) | frozenset(_HEADS), addition, mirror, two_way=False
+)

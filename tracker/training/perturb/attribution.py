@@ -62,14 +62,20 @@ _GENITIVE = {
     "ru": "Кремля|лидера оппозиции|Белого дома|президента Украины|представителя компании|папы римского|полиции|его адвоката|министра финансов|критиков",
     "uk": "Кремля|лідера опозиції|Білого дому|президента України|речника компанії|папи римського|поліції|його адвоката|міністра фінансів|критиків",
 }
-_ATTEMPT = re.compile(rf"\b(?P<aux>(?:has |have |had )?(?:tried|tries|attempted|sought|wanted|hoped|planned|threatened|offered|promised|failed|refused|agreed)|(?:is|are|was|were) (?:trying|planning|hoping|threatening|seeking)|wants?|hopes?|plans?|intends?|threatens) to (?P<verb>{'|'.join(sorted(BASES, key=len, reverse=True))})\b", re.IGNORECASE)
-_SLAVIC_ATTEMPT = re.compile(r"\b(?P<aux>пытал(?:ся|ась|ись)|пытается|пытаются|попытал(?:ся|ась|ись)|хотел[аи]?|хочет|хотят|намагал(?:ся|ася|ися)|намагається|намагаються|хотів|хоче|хочуть|планирует|планирует|намерен[аы]?|планує|обещал[аи]?|угрожает|погрожує|обіцяв) (?P<verb>[а-яіїєґё]+(?:ть|ти|ться|тися))\b", re.IGNORECASE)
+_ATTEMPT = re.compile(
+    rf"\b(?P<aux>(?:has |have |had )?(?:tried|tries|attempted|sought|wanted|hoped|planned|threatened|offered|promised|failed|refused|agreed)|(?:is|are|was|were) (?:trying|planning|hoping|threatening|seeking)|wants?|hopes?|plans?|intends?|threatens) to (?P<verb>{'|'.join(sorted(BASES, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+_SLAVIC_ATTEMPT = re.compile(
+    r"\b(?P<aux>пытал(?:ся|ась|ись)|пытается|пытаются|попытал(?:ся|ась|ись)|хотел[аи]?|хочет|хотят|намагал(?:ся|ася|ися)|намагається|намагаються|хотів|хоче|хочуть|планирует|планирует|намерен[аы]?|планує|обещал[аи]?|угрожает|погрожує|обіцяв) (?P<verb>[а-яіїєґё]+(?:ть|ти|ться|тися))\b",
+    re.IGNORECASE,
+)
 
 
 def _clause(rest: str) -> str:
     rest = rest.strip()
     new = rest[0].upper() + rest[1:]
-    return new if new[-1] in ".!?。\"”»" else new + "."
+    return new if new[-1] in '.!?。"”»' else new + "."
 
 
 def _dropped_attempt(text: str, language: str) -> list[Change]:
@@ -77,17 +83,33 @@ def _dropped_attempt(text: str, language: str) -> list[Change]:
     if language == "en":
         for match in _ATTEMPT.finditer(text):
             aux = match.group("aux").lower()
-            if re.search(r"(?:\b(?:to|not|be|and|or|who|you|me|him|her|us|them|what|which|as|where|how|whatever|'d|would|might|may|can|could|will)|n['’]t)\s$", text[: match.start()]):
+            if re.search(
+                r"(?:\b(?:to|not|be|and|or|who|you|me|him|her|us|them|what|which|as|where|how|whatever|'d|would|might|may|can|could|will)|n['’]t)\s$",
+                text[: match.start()],
+            ):
                 continue
-            new = past(match.group("verb")) if re.search(r"ed$|tried|sought|has|have|had|was|were", aux) else "will " + match.group("verb")
+            new = (
+                past(match.group("verb"))
+                if re.search(r"ed$|tried|sought|has|have|had|was|were", aux)
+                else "will " + match.group("verb")
+            )
             found.append(Change(*match.span(), new))
     elif language in {"ru", "uk"}:
         for match in _SLAVIC_ATTEMPT.finditer(text):
             verb, aux = parses(match.group("verb").lower(), language)[0], match.group("aux").lower()
-            number = "plur" if aux.endswith(("сь", "ют", "ят", "ли", "ся", "ють", "уть", "ны", "ися")) and not aux.endswith(("лась", "лся", "ася", "ался", "ется", "ється")) else "sing"
+            number = (
+                "plur"
+                if aux.endswith(("сь", "ют", "ят", "ли", "ся", "ють", "уть", "ны", "ися"))
+                and not aux.endswith(("лась", "лся", "ася", "ался", "ется", "ється"))
+                else "sing"
+            )
             gender = "femn" if aux.endswith(("лась", "ла", "ася", "на")) else "masc"
             was = bool(re.search(r"л|в$", aux[-4:]))
-            wanted = {"past", number} | ({gender} if number == "sing" else set()) if was else {"futr" if "perf" in verb.tag else "pres", "3per", number}
+            wanted = (
+                {"past", number} | ({gender} if number == "sing" else set())
+                if was
+                else {"futr" if "perf" in verb.tag else "pres", "3per", number}
+            )
             form = form_with(verb, *wanted)
             if form is not None:
                 found.append(Change(*match.span(), form.capitalize() if match.group()[0].isupper() else form))
@@ -121,9 +143,19 @@ def _moved(text: str, language: str, match: re.Match[str], rng: Random) -> Edit 
     else:
         new = rng.choice([o for o in _OTHERS[language].split("|") if o.lower() not in text.lower()])
         start = match.start("who")
-        new = new[0].upper() + new[1:] if start == 0 else (new[0].lower() + new[1:] if new.startswith(("The ", "A ", "His ", "Critics", "Doctors")) else new)
+        new = (
+            new[0].upper() + new[1:]
+            if start == 0
+            else (new[0].lower() + new[1:] if new.startswith(("The ", "A ", "His ", "Critics", "Doctors")) else new)
+        )
         if language == "de" and start > 0 and text[:start].rstrip().endswith(("Laut", "von")):
-            new = {"der": "dem", "das": "dem", "die": "der", "ein": "einem", "sein": "seinem"}.get(new.split()[0], new.split()[0]) + " " + " ".join(new.split()[1:])
+            new = (
+                {"der": "dem", "das": "dem", "die": "der", "ein": "einem", "sein": "seinem"}.get(
+                    new.split()[0], new.split()[0]
+                )
+                + " "
+                + " ".join(new.split()[1:])
+            )
             if re.search(r"dem (?:ukrainische) ", new):
                 new = new.replace("ukrainische ", "ukrainischen ").replace("Präsident", "Präsidenten")
     return apply(text, [Change(match.start("who"), match.start("who") + len(who), new)])

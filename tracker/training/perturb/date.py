@@ -12,30 +12,144 @@ from tracker.records import FindingType
 from tracker.training.perturb.base import Change, Edit, Generator, Key, Lexicon, alternation, apply, choose, like
 
 _RELATIVE: dict[str, list[tuple[str, str]]] = {
-    "en": [("yesterday", "today"), ("today", "tomorrow"), ("last week", "next week"), ("last year", "next year"),
-           ("this week", "last week"), ("this month", "next month"), ("morning", "evening"), ("days", "weeks"),
-           ("weeks", "months"), ("months", "years"), ("hours", "days"), ("minutes", "hours"), ("spring", "autumn"),
-           ("summer", "winter"), ("before", "after"), ("years ago", "months ago"), ("century", "decade"), ("noon", "midnight"),
-           ("tonight", "tomorrow night"), ("every day", "every week"), ("daily", "weekly"), ("annual", "monthly")],
-    "de": [("gestern", "heute"), ("heute", "morgen"), ("vor", "nach"), ("Tage", "Wochen"), ("Wochen", "Monate"), ("Tagen", "Wochen"),
-           ("Stunden", "Tagen"), ("Jahre", "Monate"), ("Jahren", "Monaten"), ("Sommer", "Winter"), ("Frühjahr", "Herbst"),
-           ("letzte Woche", "nächste Woche"), ("vergangenen", "kommenden"), ("Minuten", "Stunden"), ("täglich", "wöchentlich")],
-    "fr": [("hier", "aujourd'hui"), ("aujourd'hui", "demain"), ("avant", "après"), ("jours", "semaines"), ("semaines", "mois"),
-           ("heures", "jours"), ("minutes", "heures"), ("matin", "soir"), ("dernière", "prochaine"), ("dernier", "prochain"),
-           ("printemps", "automne"), ("mois", "ans"), ("années", "semaines")],
-    "es": [("ayer", "hoy"), ("hoy", "mañana"), ("antes", "después"), ("días", "meses"), ("horas", "semanas"),
-           ("minutos", "días"), ("verano", "invierno"), ("pasado", "próximo"), ("pasada", "próxima"), ("meses", "años")],
-    "ru": [("вчера", "сегодня"), ("сегодня", "завтра"), ("дней", "недель"), ("недель", "месяцев"), ("лет", "месяцев"),
-           ("часов", "дней"), ("минут", "часов"), ("утром", "вечером"), ("летом", "зимой"), ("весной", "осенью"),
-           ("до", "после"), ("прошлой", "следующей"), ("прошлом", "следующем"), ("до того", "после того"), ("днём", "ночью")],
-    "uk": [("вчора", "сьогодні"), ("сьогодні", "завтра"), ("днів", "тижнів"), ("тижнів", "місяців"), ("років", "місяців"),
-           ("годин", "днів"), ("вранці", "ввечері"), ("влітку", "взимку"), ("навесні", "восени"), ("до", "після"),
-           ("минулого", "наступного"), ("хвилин", "годин")],
-    "zh": [("昨天", "今天"), ("今天", "明天"), ("去年", "明年"), ("今年", "去年"), ("之前", "之后"), ("上周", "下周"), ("早上", "晚上"),
-           ("小时", "分钟"), ("个月", "年"), ("夏天", "冬天"), ("天前", "周前"), ("昨日", "今日"), ("上午", "下午"), ("春季", "秋季"), ("每天", "每周")],
-    "ar": [("أمس", "اليوم"), ("اليوم", "غدا"), ("قبل", "بعد"), ("أيام", "أسابيع"), ("ساعات", "أيام"), ("الماضي", "القادم"), ("الماضية", "القادمة"),
-           ("سنوات", "أشهر"), ("الصيف", "الشتاء"), ("صباحا", "مساء")],
-    "cs": [("včera", "dnes"), ("dnes", "zítra"), ("před", "po"), ("dní", "týdnů"), ("týdnů", "měsíců"), ("let", "měsíců"), ("ráno", "večer"), ("v létě", "v zimě")],
+    "en": [
+        ("yesterday", "today"),
+        ("today", "tomorrow"),
+        ("last week", "next week"),
+        ("last year", "next year"),
+        ("this week", "last week"),
+        ("this month", "next month"),
+        ("morning", "evening"),
+        ("days", "weeks"),
+        ("weeks", "months"),
+        ("months", "years"),
+        ("hours", "days"),
+        ("minutes", "hours"),
+        ("spring", "autumn"),
+        ("summer", "winter"),
+        ("before", "after"),
+        ("years ago", "months ago"),
+        ("century", "decade"),
+        ("noon", "midnight"),
+        ("tonight", "tomorrow night"),
+        ("every day", "every week"),
+        ("daily", "weekly"),
+        ("annual", "monthly"),
+    ],
+    "de": [
+        ("gestern", "heute"),
+        ("heute", "morgen"),
+        ("vor", "nach"),
+        ("Tage", "Wochen"),
+        ("Wochen", "Monate"),
+        ("Tagen", "Wochen"),
+        ("Stunden", "Tagen"),
+        ("Jahre", "Monate"),
+        ("Jahren", "Monaten"),
+        ("Sommer", "Winter"),
+        ("Frühjahr", "Herbst"),
+        ("letzte Woche", "nächste Woche"),
+        ("vergangenen", "kommenden"),
+        ("Minuten", "Stunden"),
+        ("täglich", "wöchentlich"),
+    ],
+    "fr": [
+        ("hier", "aujourd'hui"),
+        ("aujourd'hui", "demain"),
+        ("avant", "après"),
+        ("jours", "semaines"),
+        ("semaines", "mois"),
+        ("heures", "jours"),
+        ("minutes", "heures"),
+        ("matin", "soir"),
+        ("dernière", "prochaine"),
+        ("dernier", "prochain"),
+        ("printemps", "automne"),
+        ("mois", "ans"),
+        ("années", "semaines"),
+    ],
+    "es": [
+        ("ayer", "hoy"),
+        ("hoy", "mañana"),
+        ("antes", "después"),
+        ("días", "meses"),
+        ("horas", "semanas"),
+        ("minutos", "días"),
+        ("verano", "invierno"),
+        ("pasado", "próximo"),
+        ("pasada", "próxima"),
+        ("meses", "años"),
+    ],
+    "ru": [
+        ("вчера", "сегодня"),
+        ("сегодня", "завтра"),
+        ("дней", "недель"),
+        ("недель", "месяцев"),
+        ("лет", "месяцев"),
+        ("часов", "дней"),
+        ("минут", "часов"),
+        ("утром", "вечером"),
+        ("летом", "зимой"),
+        ("весной", "осенью"),
+        ("до", "после"),
+        ("прошлой", "следующей"),
+        ("прошлом", "следующем"),
+        ("до того", "после того"),
+        ("днём", "ночью"),
+    ],
+    "uk": [
+        ("вчора", "сьогодні"),
+        ("сьогодні", "завтра"),
+        ("днів", "тижнів"),
+        ("тижнів", "місяців"),
+        ("років", "місяців"),
+        ("годин", "днів"),
+        ("вранці", "ввечері"),
+        ("влітку", "взимку"),
+        ("навесні", "восени"),
+        ("до", "після"),
+        ("минулого", "наступного"),
+        ("хвилин", "годин"),
+    ],
+    "zh": [
+        ("昨天", "今天"),
+        ("今天", "明天"),
+        ("去年", "明年"),
+        ("今年", "去年"),
+        ("之前", "之后"),
+        ("上周", "下周"),
+        ("早上", "晚上"),
+        ("小时", "分钟"),
+        ("个月", "年"),
+        ("夏天", "冬天"),
+        ("天前", "周前"),
+        ("昨日", "今日"),
+        ("上午", "下午"),
+        ("春季", "秋季"),
+        ("每天", "每周"),
+    ],
+    "ar": [
+        ("أمس", "اليوم"),
+        ("اليوم", "غدا"),
+        ("قبل", "بعد"),
+        ("أيام", "أسابيع"),
+        ("ساعات", "أيام"),
+        ("الماضي", "القادم"),
+        ("الماضية", "القادمة"),
+        ("سنوات", "أشهر"),
+        ("الصيف", "الشتاء"),
+        ("صباحا", "مساء"),
+    ],
+    "cs": [
+        ("včera", "dnes"),
+        ("dnes", "zítra"),
+        ("před", "po"),
+        ("dní", "týdnů"),
+        ("týdnů", "měsíců"),
+        ("let", "měsíců"),
+        ("ráno", "večer"),
+        ("v létě", "v zimě"),
+    ],
 }
 _LEXICON = Lexicon(_RELATIVE)
 # Words that are also something else: "may", "march", «mars», "sun".
@@ -70,7 +184,11 @@ def _finder(language: str) -> re.Pattern[str] | None:
     if not names:
         return None
     also = _ALSO_WORDS.get(language, set())
-    return alternation([*(n for n in names), *(n.capitalize() for n in names)], language, ignore_case=False) if also else _pattern(language)
+    return (
+        alternation([*(n for n in names), *(n.capitalize() for n in names)], language, ignore_case=False)
+        if also
+        else _pattern(language)
+    )
 
 
 def places(text: str, language: str) -> list[tuple[Change, str, int]]:
@@ -83,7 +201,11 @@ def places(text: str, language: str) -> list[tuple[Change, str, int]]:
     found = []
     for match in pattern.finditer(text):
         word = match.group()
-        if word.lower() in also and not (word[0].isupper() and match.start() > 0 and re.search(r"(?:in|on|of|\d|since|until|by|last|next|en|le) $", text[: match.start()])):
+        if word.lower() in also and not (
+            word[0].isupper()
+            and match.start() > 0
+            and re.search(r"(?:in|on|of|\d|since|until|by|last|next|en|le) $", text[: match.start()])
+        ):
             continue
         kind, number = names[word.lower()]
         found.append((Change(match.start(), match.end(), ""), kind, number))

@@ -57,7 +57,19 @@ def gerund(base: str) -> str:
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith(("ee", "oe")) and base != "be":
         return base[:-1] + "ing"
-    short = base in _DOUBLING or base in {"get", "run", "win", "sit", "swim", "cut", "put", "let", "begin", "forget", "forbid"}
+    short = base in _DOUBLING or base in {
+        "get",
+        "run",
+        "win",
+        "sit",
+        "swim",
+        "cut",
+        "put",
+        "let",
+        "begin",
+        "forget",
+        "forbid",
+    }
     return base + base[-1] + "ing" if short else base + "ing"
 
 
@@ -69,9 +81,42 @@ for _entry in _IRREGULAR.replace("\n", "").split(";"):
 
 BASES: tuple[str, ...] = tuple(sorted((set(PAST) | set(_REGULAR.split())) - {"be", "have", "do"}))
 # Form → (base, "past" | "third" | "base"); a form that is also a common noun or adjective is left out.
-_AMBIGUOUS = {"felt", "left", "saw", "found", "means", "meets", "lives", "works", "plays", "calls", "changes", "needs",
-              "talks", "votes", "plans", "walks", "looks", "leads", "drinks", "hopes", "shares", "shows", "turns", "signs",
-              "states", "reports", "attacks", "demands", "claims", "forms", "ends", "causes", "orders", "moves"}
+_AMBIGUOUS = {
+    "felt",
+    "left",
+    "saw",
+    "found",
+    "means",
+    "meets",
+    "lives",
+    "works",
+    "plays",
+    "calls",
+    "changes",
+    "needs",
+    "talks",
+    "votes",
+    "plans",
+    "walks",
+    "looks",
+    "leads",
+    "drinks",
+    "hopes",
+    "shares",
+    "shows",
+    "turns",
+    "signs",
+    "states",
+    "reports",
+    "attacks",
+    "demands",
+    "claims",
+    "forms",
+    "ends",
+    "causes",
+    "orders",
+    "moves",
+}
 VERBS: dict[str, tuple[str, str]] = {}
 for _base in BASES:
     if third_person(_base) not in _AMBIGUOUS:

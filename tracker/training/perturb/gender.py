@@ -29,15 +29,48 @@ for _language, _body in _PAIRS.items():
     _TABLES[_language] = {m.lower(): f for m, f in reversed(_pairs) if m != f}
     _REVERSE[_language] = {f.lower(): m for m, f in reversed(_pairs) if m != f}
 _TABLES["en"].update({"his": "her", "him": "her"})
-_TABLES["de"].update({"sein": "ihr", "seine": "ihre", "seinen": "ihren", "seinem": "ihrem", "seiner": "ihrer", "ihm": "ihr"})
-_PATTERNS = {lang: alternation([*_TABLES[lang], *_REVERSE[lang], *({"her", "hers"} if lang == "en" else ())], lang) for lang in _PAIRS}
+_TABLES["de"].update(
+    {"sein": "ihr", "seine": "ihre", "seinen": "ihren", "seinem": "ihrem", "seiner": "ihrer", "ihm": "ihr"}
+)
+_PATTERNS = {
+    lang: alternation([*_TABLES[lang], *_REVERSE[lang], *({"her", "hers"} if lang == "en" else ())], lang)
+    for lang in _PAIRS
+}
 _PRONOUNS_ONLY = {"ru": ("он", "она", "ru"), "uk": ("він", "вона", "uk")}
 
 
 def _her(text: str, end: int) -> str:
     """Which "her" this is: "his" before a noun, "him" elsewhere."""
     after = re.match(r"\s+([A-Za-z]+)", text[end:])
-    follow = {"to", "in", "on", "at", "and", "for", "with", "that", "as", "the", "a", "from", "but", "because", "when", "if", "by", "of", "is", "was", "after", "before", "again", "so", "not", "up", "out"}
+    follow = {
+        "to",
+        "in",
+        "on",
+        "at",
+        "and",
+        "for",
+        "with",
+        "that",
+        "as",
+        "the",
+        "a",
+        "from",
+        "but",
+        "because",
+        "when",
+        "if",
+        "by",
+        "of",
+        "is",
+        "was",
+        "after",
+        "before",
+        "again",
+        "so",
+        "not",
+        "up",
+        "out",
+    }
     return "him" if after is None or after.group(1).lower() in follow else "his"
 
 
@@ -80,7 +113,10 @@ def _agree(text: str, language: str, changes: list[Change], to_female: bool) -> 
     """Slavic past-tense verbs and short adjectives next to a swapped pronoun take its gender."""
     extra = []
     for change in changes:
-        if text[change.start : change.end].lower() not in {"он", "она", "він", "вона"} and text[change.start:change.end].lower() not in _TABLES[language] | _REVERSE[language]:
+        if (
+            text[change.start : change.end].lower() not in {"он", "она", "він", "вона"}
+            and text[change.start : change.end].lower() not in _TABLES[language] | _REVERSE[language]
+        ):
             continue
         window = text[change.end :]
         for word in re.finditer(r"[А-Яа-яёіїєґ'’]+", window[:90]):
@@ -110,7 +146,24 @@ def gender(text: str, language: str, rng: Random) -> Edit | None:
         ways = [max(ways, key=lambda pair: len(pair[0]))] if rng.random() < 0.8 else [rng.choice(ways)]
     changes, to_female = ways[0]
     if language in _PRONOUNS_ONLY:
-        nouns = [c for c in changes if text[c.start : c.end].lower() in {_PRONOUNS_ONLY[language][0], _PRONOUNS_ONLY[language][1], "его", "её", "ее", "його", "її", "ему", "ей", "йому", "їй"}]
+        nouns = [
+            c
+            for c in changes
+            if text[c.start : c.end].lower()
+            in {
+                _PRONOUNS_ONLY[language][0],
+                _PRONOUNS_ONLY[language][1],
+                "его",
+                "её",
+                "ее",
+                "його",
+                "її",
+                "ему",
+                "ей",
+                "йому",
+                "їй",
+            }
+        ]
         changes = _agree(text, language, nouns or changes, to_female)
     elif language in {"fr", "es", "cs", "ar"}:
         changes = [rng.choice(changes)] if len(changes) > 3 else changes

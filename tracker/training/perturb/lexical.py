@@ -40,7 +40,54 @@ _SLAVIC: dict[str, str] = {
 }
 # What a word is mistaken for by somebody who knows the language of the original only by ear.
 _FALSE_FRIENDS: dict[str, list[tuple[str, str]]] = {
-    "en": [("currently", "actually"), ("possibly", "eventually"), ("pleasant", "sympathetic"), ("brave", "good-natured"), ("factory", "fabric"), ("poison", "gift"), ("sensible", "sensitive"), ("librarian", "bookseller"), ("magazine", "shop"), ("embarrassed", "pregnant"), ("concert", "competition"), ("accurate", "tidy"), ("support", "tolerate"), ("attend", "expect"), ("ask", "demand"), ("control", "check"), ("discuss", "argue about"), ("intelligent", "educated"), ("billion", "trillion"), ("chef", "boss"), ("assist", "attend"), ("rest", "stay"), ("argument", "reason"), ("pretend", "claim"), ("realise", "achieve"), ("achieve", "finish"), ("preservative", "condom"), ("experience", "experiment"), ("deception", "disappointment"), ("actual", "topical"), ("success", "succession"), ("exit", "success"), ("assault", "insult"), ("prove", "try"), ("remember", "remind"), ("borrow", "lend"), ("learn", "teach"), ("become", "get"), ("economic", "economical"), ("historic", "historical"), ("policy", "police"), ("parents", "relatives"), ("gymnasium", "high school"), ("confused", "ashamed"), ("insulting", "abusive"), ("patron", "employer")],
+    "en": [
+        ("currently", "actually"),
+        ("possibly", "eventually"),
+        ("pleasant", "sympathetic"),
+        ("brave", "good-natured"),
+        ("factory", "fabric"),
+        ("poison", "gift"),
+        ("sensible", "sensitive"),
+        ("librarian", "bookseller"),
+        ("magazine", "shop"),
+        ("embarrassed", "pregnant"),
+        ("concert", "competition"),
+        ("accurate", "tidy"),
+        ("support", "tolerate"),
+        ("attend", "expect"),
+        ("ask", "demand"),
+        ("control", "check"),
+        ("discuss", "argue about"),
+        ("intelligent", "educated"),
+        ("billion", "trillion"),
+        ("chef", "boss"),
+        ("assist", "attend"),
+        ("rest", "stay"),
+        ("argument", "reason"),
+        ("pretend", "claim"),
+        ("realise", "achieve"),
+        ("achieve", "finish"),
+        ("preservative", "condom"),
+        ("experience", "experiment"),
+        ("deception", "disappointment"),
+        ("actual", "topical"),
+        ("success", "succession"),
+        ("exit", "success"),
+        ("assault", "insult"),
+        ("prove", "try"),
+        ("remember", "remind"),
+        ("borrow", "lend"),
+        ("learn", "teach"),
+        ("become", "get"),
+        ("economic", "economical"),
+        ("historic", "historical"),
+        ("policy", "police"),
+        ("parents", "relatives"),
+        ("gymnasium", "high school"),
+        ("confused", "ashamed"),
+        ("insulting", "abusive"),
+        ("patron", "employer"),
+    ],
 }
 
 
@@ -82,9 +129,44 @@ def lexical(text: str, language: str, rng: Random) -> Edit | None:
 
 def _part_of_phrase(text: str, change: Change) -> bool:
     """Words that are part of a compound or mean another thing here: "head of", "on the other hand", "see also"."""
-    word, after, before = text[change.start : change.end].lower(), text[change.end : change.end + 8], text[: change.start]
-    if word in {"head", "hand", "see", "play", "test", "goal", "star", "drug", "fire", "fine", "corner", "square", "park", "call", "arm", "table", "become", "rest", "ask", "control", "support", "left", "signed", "read", "picture", "fee", "report"}:
-        return not (re.search(r"\b(?:his|her|my|their|the|a|an|your) $", before) and re.match(r"[.,]| (?:was|is|and|in|with)\b", after))
+    word, after, before = (
+        text[change.start : change.end].lower(),
+        text[change.end : change.end + 8],
+        text[: change.start],
+    )
+    if word in {
+        "head",
+        "hand",
+        "see",
+        "play",
+        "test",
+        "goal",
+        "star",
+        "drug",
+        "fire",
+        "fine",
+        "corner",
+        "square",
+        "park",
+        "call",
+        "arm",
+        "table",
+        "become",
+        "rest",
+        "ask",
+        "control",
+        "support",
+        "left",
+        "signed",
+        "read",
+        "picture",
+        "fee",
+        "report",
+    }:
+        return not (
+            re.search(r"\b(?:his|her|my|their|the|a|an|your) $", before)
+            and re.match(r"[.,]| (?:was|is|and|in|with)\b", after)
+        )
     return after.startswith("-") or before.endswith("-")
 
 

@@ -12,7 +12,85 @@ from tracker.records import FindingType
 from tracker.training.perturb.base import Change, Edit, Generator, Key, alternation, apply
 from tracker.training.perturb.slavic import inflect_as, parses
 
-_COUNTRIES = ["US", "RU", "CN", "DE", "FR", "GB", "IT", "ES", "PL", "UA", "TR", "IR", "IQ", "IL", "SY", "JP", "KR", "IN", "PK", "BR", "MX", "AR", "CA", "AU", "EG", "SA", "GR", "SE", "NO", "FI", "DK", "NL", "BE", "AT", "CH", "CZ", "HU", "RO", "BG", "RS", "HR", "PT", "IE", "LT", "LV", "EE", "BY", "GE", "AM", "AZ", "KZ", "AF", "VN", "TH", "ID", "MY", "PH", "NG", "ZA", "KE", "ET", "LY", "SD", "YE", "QA", "CU", "VE", "CO", "CL", "PE", "AL", "SK", "SI", "MD", "XK", "KP", "TW"]
+_COUNTRIES = [
+    "US",
+    "RU",
+    "CN",
+    "DE",
+    "FR",
+    "GB",
+    "IT",
+    "ES",
+    "PL",
+    "UA",
+    "TR",
+    "IR",
+    "IQ",
+    "IL",
+    "SY",
+    "JP",
+    "KR",
+    "IN",
+    "PK",
+    "BR",
+    "MX",
+    "AR",
+    "CA",
+    "AU",
+    "EG",
+    "SA",
+    "GR",
+    "SE",
+    "NO",
+    "FI",
+    "DK",
+    "NL",
+    "BE",
+    "AT",
+    "CH",
+    "CZ",
+    "HU",
+    "RO",
+    "BG",
+    "RS",
+    "HR",
+    "PT",
+    "IE",
+    "LT",
+    "LV",
+    "EE",
+    "BY",
+    "GE",
+    "AM",
+    "AZ",
+    "KZ",
+    "AF",
+    "VN",
+    "TH",
+    "ID",
+    "MY",
+    "PH",
+    "NG",
+    "ZA",
+    "KE",
+    "ET",
+    "LY",
+    "SD",
+    "YE",
+    "QA",
+    "CU",
+    "VE",
+    "CO",
+    "CL",
+    "PE",
+    "AL",
+    "SK",
+    "SI",
+    "MD",
+    "XK",
+    "KP",
+    "TW",
+]
 _PARALLEL_CITIES = {
     "en": "Moscow London Paris Berlin Beijing Washington Kyiv Tehran Brussels Warsaw Ankara Tokyo Rome Madrid Vienna Prague Budapest Belgrade Istanbul Cairo",
     "de": "Moskau London Paris Berlin Peking Washington Kiew Teheran Brüssel Warschau Ankara Tokio Rom Madrid Wien Prag Budapest Belgrad Istanbul Kairo",
@@ -32,9 +110,67 @@ _ADJECTIVES = {
     "uk": "американський російський китайський німецький французький британський італійський іспанський польський український турецький іранський ізраїльський японський індійський грецький шведський угорський сербський канадський",
 }
 _ORGANISATIONS = {
-    "en": ["NATO", "the UN", "the EU", "the IMF", "the WHO", "OPEC", "the FBI", "the CIA", "Google", "Apple", "Microsoft", "Facebook", "Amazon", "BBC", "CNN", "Reuters", "Toyota", "Tesla", "Boeing", "Airbus", "the Pentagon", "the Kremlin", "the White House"],
-    "de": ["NATO", "EU", "UNO", "WHO", "CDU", "SPD", "FDP", "AfD", "Google", "Apple", "Microsoft", "Facebook", "BMW", "Volkswagen", "Siemens", "Airbus", "Boeing"],
-    "any": ["Google", "Apple", "Microsoft", "Facebook", "Amazon", "Toyota", "Tesla", "Boeing", "Airbus", "Samsung", "Sony", "BBC", "CNN", "NASA", "UNESCO"],
+    "en": [
+        "NATO",
+        "the UN",
+        "the EU",
+        "the IMF",
+        "the WHO",
+        "OPEC",
+        "the FBI",
+        "the CIA",
+        "Google",
+        "Apple",
+        "Microsoft",
+        "Facebook",
+        "Amazon",
+        "BBC",
+        "CNN",
+        "Reuters",
+        "Toyota",
+        "Tesla",
+        "Boeing",
+        "Airbus",
+        "the Pentagon",
+        "the Kremlin",
+        "the White House",
+    ],
+    "de": [
+        "NATO",
+        "EU",
+        "UNO",
+        "WHO",
+        "CDU",
+        "SPD",
+        "FDP",
+        "AfD",
+        "Google",
+        "Apple",
+        "Microsoft",
+        "Facebook",
+        "BMW",
+        "Volkswagen",
+        "Siemens",
+        "Airbus",
+        "Boeing",
+    ],
+    "any": [
+        "Google",
+        "Apple",
+        "Microsoft",
+        "Facebook",
+        "Amazon",
+        "Toyota",
+        "Tesla",
+        "Boeing",
+        "Airbus",
+        "Samsung",
+        "Sony",
+        "BBC",
+        "CNN",
+        "NASA",
+        "UNESCO",
+    ],
 }
 _PARTIES = [
     {"CDU", "SPD", "FDP", "AfD"},
@@ -42,10 +178,194 @@ _PARTIES = [
     {"NATO", "the UN", "the EU", "the IMF", "the WHO", "OPEC"},
     {"BBC", "CNN", "Reuters"},
 ]
-_FIRST_M = ["Joe", "Donald", "Boris", "Vladimir", "Emmanuel", "Barack", "Bill", "Steve", "Chris", "Mike", "Matt", "Ben", "Sam", "Jack", "Harry", "Charles", "Henry", "Joseph", "Anthony", "Matthew", "Patrick", "Simon", "Martin", "Stefan", "Andreas", "Michel", "Jacques", "François", "Louis", "Antonio", "Jose", "Juan", "Pedro", "Luis", "Marco", "Mario", "Giuseppe", "Dmitry", "Alexander", "Mikhail", "Viktor", "Andrei", "Oleg", "Pavel", "Jan", "Petr", "Karel", "Mohammed", "Ali", "Hassan", "Omar", "John", "David", "Michael", "James", "Robert", "William", "Richard", "Thomas", "Peter", "Paul", "George", "Mark", "Andrew", "Daniel", "Kevin", "Brian", "Steven", "Tom", "Ivan", "Sergei", "Igor", "Klaus", "Hans", "Pierre", "Jean", "Carlos", "Ahmed"]
-_FIRST_F = ["Angela", "Hillary", "Theresa", "Jennifer", "Elizabeth", "Margaret", "Barbara", "Patricia", "Jessica", "Amy", "Rachel", "Emily", "Kamala", "Nancy", "Ursula", "Annalena", "Christine", "Anne", "Katharina", "Petra", "Sabine", "Jana", "Eva", "Irina", "Natalia", "Olena", "Oksana", "Tatiana", "Isabel", "Ana", "Lucia", "Giulia", "Fatma", "Aisha", "Mary", "Anna", "Sarah", "Laura", "Emma", "Susan", "Linda", "Karen", "Lisa", "Nancy", "Julia", "Elena", "Olga", "Maria", "Marie", "Sophie", "Claire", "Carmen", "Fatima", "Angela", "Alice", "Helen", "Jane", "Kate"]
+_FIRST_M = [
+    "Joe",
+    "Donald",
+    "Boris",
+    "Vladimir",
+    "Emmanuel",
+    "Barack",
+    "Bill",
+    "Steve",
+    "Chris",
+    "Mike",
+    "Matt",
+    "Ben",
+    "Sam",
+    "Jack",
+    "Harry",
+    "Charles",
+    "Henry",
+    "Joseph",
+    "Anthony",
+    "Matthew",
+    "Patrick",
+    "Simon",
+    "Martin",
+    "Stefan",
+    "Andreas",
+    "Michel",
+    "Jacques",
+    "François",
+    "Louis",
+    "Antonio",
+    "Jose",
+    "Juan",
+    "Pedro",
+    "Luis",
+    "Marco",
+    "Mario",
+    "Giuseppe",
+    "Dmitry",
+    "Alexander",
+    "Mikhail",
+    "Viktor",
+    "Andrei",
+    "Oleg",
+    "Pavel",
+    "Jan",
+    "Petr",
+    "Karel",
+    "Mohammed",
+    "Ali",
+    "Hassan",
+    "Omar",
+    "John",
+    "David",
+    "Michael",
+    "James",
+    "Robert",
+    "William",
+    "Richard",
+    "Thomas",
+    "Peter",
+    "Paul",
+    "George",
+    "Mark",
+    "Andrew",
+    "Daniel",
+    "Kevin",
+    "Brian",
+    "Steven",
+    "Tom",
+    "Ivan",
+    "Sergei",
+    "Igor",
+    "Klaus",
+    "Hans",
+    "Pierre",
+    "Jean",
+    "Carlos",
+    "Ahmed",
+]
+_FIRST_F = [
+    "Angela",
+    "Hillary",
+    "Theresa",
+    "Jennifer",
+    "Elizabeth",
+    "Margaret",
+    "Barbara",
+    "Patricia",
+    "Jessica",
+    "Amy",
+    "Rachel",
+    "Emily",
+    "Kamala",
+    "Nancy",
+    "Ursula",
+    "Annalena",
+    "Christine",
+    "Anne",
+    "Katharina",
+    "Petra",
+    "Sabine",
+    "Jana",
+    "Eva",
+    "Irina",
+    "Natalia",
+    "Olena",
+    "Oksana",
+    "Tatiana",
+    "Isabel",
+    "Ana",
+    "Lucia",
+    "Giulia",
+    "Fatma",
+    "Aisha",
+    "Mary",
+    "Anna",
+    "Sarah",
+    "Laura",
+    "Emma",
+    "Susan",
+    "Linda",
+    "Karen",
+    "Lisa",
+    "Nancy",
+    "Julia",
+    "Elena",
+    "Olga",
+    "Maria",
+    "Marie",
+    "Sophie",
+    "Claire",
+    "Carmen",
+    "Fatima",
+    "Angela",
+    "Alice",
+    "Helen",
+    "Jane",
+    "Kate",
+]
 FIRST_NAMES = frozenset(_FIRST_M + _FIRST_F)
-_LAST = ["Smith", "Johnson", "Brown", "Miller", "Wilson", "Taylor", "Clark", "Lewis", "Walker", "Young", "Müller", "Schmidt", "Weber", "Fischer", "Becker", "Dubois", "Moreau", "Laurent", "Garcia", "Lopez", "Ivanov", "Petrov", "Novak", "Kowalski", "Rossi", "Tanaka", "Suzuki", "Wang", "Chen", "Kim", "Khan", "Hassan", "Trump", "Biden", "Obama", "Clinton", "Putin", "Merkel", "Macron", "Johnson", "Erdogan", "Zelensky", "Lavrov", "Netanyahu", "Modi"]
+_LAST = [
+    "Smith",
+    "Johnson",
+    "Brown",
+    "Miller",
+    "Wilson",
+    "Taylor",
+    "Clark",
+    "Lewis",
+    "Walker",
+    "Young",
+    "Müller",
+    "Schmidt",
+    "Weber",
+    "Fischer",
+    "Becker",
+    "Dubois",
+    "Moreau",
+    "Laurent",
+    "Garcia",
+    "Lopez",
+    "Ivanov",
+    "Petrov",
+    "Novak",
+    "Kowalski",
+    "Rossi",
+    "Tanaka",
+    "Suzuki",
+    "Wang",
+    "Chen",
+    "Kim",
+    "Khan",
+    "Hassan",
+    "Trump",
+    "Biden",
+    "Obama",
+    "Clinton",
+    "Putin",
+    "Merkel",
+    "Macron",
+    "Johnson",
+    "Erdogan",
+    "Zelensky",
+    "Lavrov",
+    "Netanyahu",
+    "Modi",
+]
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|Senator|Secretary|Chancellor|Governor|Prof|Judge|Captain|Herr|Frau|Kanzlerin|Präsident|M|Mme|Monsieur|Madame|Señor|Señora|presidente|ministre)\.?\s+(?P<last>[A-ZÄÖÜÉ][\w'’-]{2,})(?! [A-Z])"
 )
@@ -60,22 +380,61 @@ def countries(language: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     names = {territories[c]: c for c in _COUNTRIES if c in territories and " (" not in territories[c]}
-    extra = {"en": {"the US": "US", "Britain": "GB", "America": "US", "Czech Republic": "CZ", "Turkey": "TR"},
-             "de": {"USA": "US", "Großbritannien": "GB", "Amerika": "US"}, "ru": {"США": "US", "Великобритания": "GB"},
-             "fr": {"Grande-Bretagne": "GB"}, "es": {"EE. UU.": "US"}, "uk": {"США": "US"}, "cs": {"USA": "US"}}
+    extra = {
+        "en": {"the US": "US", "Britain": "GB", "America": "US", "Czech Republic": "CZ", "Turkey": "TR"},
+        "de": {"USA": "US", "Großbritannien": "GB", "Amerika": "US"},
+        "ru": {"США": "US", "Великобритания": "GB"},
+        "fr": {"Grande-Bretagne": "GB"},
+        "es": {"EE. UU.": "US"},
+        "uk": {"США": "US"},
+        "cs": {"USA": "US"},
+    }
     names.update(extra.get(language, {}))
-    return {n: c for n, c in names.items() if len(n) > 1 and n not in {"Jordan", "Georgia", "Chad", "Turkey" if language == "de" else ""}}
+    return {
+        n: c
+        for n, c in names.items()
+        if len(n) > 1 and n not in {"Jordan", "Georgia", "Chad", "Turkey" if language == "de" else ""}
+    }
 
 
 def _plain(language: str, name: str) -> str:
     """Which grammatical frame a country's name wants: names are swapped only within a frame."""
     if language == "en":
-        return "the" if name.split()[0].lower() == "the" or name in {"United States", "United Kingdom", "Netherlands", "Philippines"} else ""
+        return (
+            "the"
+            if name.split()[0].lower() == "the"
+            or name in {"United States", "United Kingdom", "Netherlands", "Philippines"}
+            else ""
+        )
     if language == "de":
-        return name if name in {"Schweiz", "Türkei", "Ukraine", "Slowakei", "USA", "Vereinigte Staaten", "Vereinigtes Königreich", "Niederlande", "Iran", "Irak", "Sudan", "Kosovo", "Jemen"} and name not in {"Iran", "Irak"} else ("der-m" if name in {"Iran", "Irak"} else "")
+        return (
+            name
+            if name
+            in {
+                "Schweiz",
+                "Türkei",
+                "Ukraine",
+                "Slowakei",
+                "USA",
+                "Vereinigte Staaten",
+                "Vereinigtes Königreich",
+                "Niederlande",
+                "Iran",
+                "Irak",
+                "Sudan",
+                "Kosovo",
+                "Jemen",
+            }
+            and name not in {"Iran", "Irak"}
+            else ("der-m" if name in {"Iran", "Irak"} else "")
+        )
     if language == "fr":
         vowel = bool(re.match(r"[AEIOUYÉÎ]", name))
-        return ("v" if vowel else "") + ("f" if name.endswith("e") and name not in {"Mexique"} else "m") + ("s" if name in {"États-Unis", "Pays-Bas", "Philippines", "Émirats arabes unis"} else "")
+        return (
+            ("v" if vowel else "")
+            + ("f" if name.endswith("e") and name not in {"Mexique"} else "m")
+            + ("s" if name in {"États-Unis", "Pays-Bas", "Philippines", "Émirats arabes unis"} else "")
+        )
     if language == "ar":
         return "al" if name.startswith("ال") else ""
     return "s" if " " in name else ""
@@ -89,7 +448,11 @@ def _country_pattern(language: str) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=64)
 def _city_pattern(language: str) -> re.Pattern[str] | None:
-    return alternation(_PARALLEL_CITIES[language].split(), language, ignore_case=False) if language in _PARALLEL_CITIES else None
+    return (
+        alternation(_PARALLEL_CITIES[language].split(), language, ignore_case=False)
+        if language in _PARALLEL_CITIES
+        else None
+    )
 
 
 def _slavic_lemmas(language: str) -> dict[str, tuple[str, str]]:
@@ -128,12 +491,19 @@ def named(text: str, language: str) -> list[tuple[Change, str, str]]:
         if pattern is not None:
             for match in pattern.finditer(text):
                 word = match.group()
-                code = countries(language)[word] if kind == "country" else str(_PARALLEL_CITIES[language].split().index(word))
+                code = (
+                    countries(language)[word]
+                    if kind == "country"
+                    else str(_PARALLEL_CITIES[language].split().index(word))
+                )
                 if not re.search(r"[A-ZÄÖÜ]\w+[ -]$", text[: match.start()]) or language in {"de"}:
                     found.append((Change(match.start(), match.end(), ""), kind, code))
     if language == "en":
         peoples = _ADJECTIVES["en"].split()
-        found += [(Change(m.start(), m.end(), ""), "people", str(peoples.index(m.group()))) for m in re.finditer(rf"\b(?:{'|'.join(peoples)})\b(?! [A-Z])", text)]
+        found += [
+            (Change(m.start(), m.end(), ""), "people", str(peoples.index(m.group())))
+            for m in re.finditer(rf"\b(?:{'|'.join(peoples)})\b(?! [A-Z])", text)
+        ]
     return found
 
 
@@ -151,7 +521,9 @@ def form_of(language: str, kind: str, code: str, old: str, lead: str = "") -> st
         return _ADJECTIVES["en"].split()[int(code)] if language == "en" else None
     if kind == "city":
         return _PARALLEL_CITIES[language].split()[int(code)] if language in _PARALLEL_CITIES else None
-    return next((n for n, c in countries(language).items() if c == code and _plain(language, n) == _plain(language, old)), None)
+    return next(
+        (n for n, c in countries(language).items() if c == code and _plain(language, n) == _plain(language, old)), None
+    )
 
 
 def _codes(language: str, kind: str) -> list[str]:
@@ -172,7 +544,12 @@ def name(text: str, language: str, rng: Random) -> Edit | None:
         for other in codes[:12]:
             new = form_of(language, kind, other, old, text[: place.start])
             if new and new not in text:
-                same = [Change(p.start, p.end, n) for p, k, c in places if (k, c) == (kind, code) and (n := form_of(language, kind, other, text[p.start : p.end], text[: p.start]))]
+                same = [
+                    Change(p.start, p.end, n)
+                    for p, k, c in places
+                    if (k, c) == (kind, code)
+                    and (n := form_of(language, kind, other, text[p.start : p.end], text[: p.start]))
+                ]
                 return apply(text, same, (kind, code, other))
     if people:
         start, end, pool = rng.choice(people)
@@ -194,11 +571,17 @@ def _persons(text: str, language: str) -> list[tuple[int, int, list[str]]]:
         found.append((*match.span("first"), same))
         if match.group("last"):
             found.append((*match.span("last"), _LAST))
-    for match in alternation(_ORGANISATIONS.get(language, _ORGANISATIONS["any"]), language, ignore_case=False).finditer(text):
+    for match in alternation(_ORGANISATIONS.get(language, _ORGANISATIONS["any"]), language, ignore_case=False).finditer(
+        text
+    ):
         known = set(_ORGANISATIONS.get(language, _ORGANISATIONS["any"]))
         article = match.group().startswith("the ")
         party = next((sorted(p) for p in _PARTIES if match.group() in p and p & known == p), None)
-        pool = party or [o for o in _ORGANISATIONS.get(language, _ORGANISATIONS["any"]) if o.startswith("the ") == article and not any(o in p for p in _PARTIES)]
+        pool = party or [
+            o
+            for o in _ORGANISATIONS.get(language, _ORGANISATIONS["any"])
+            if o.startswith("the ") == article and not any(o in p for p in _PARTIES)
+        ]
         found.append((*match.span(), pool))
     return found
 

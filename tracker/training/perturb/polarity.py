@@ -119,8 +119,32 @@ _SLAVIC: dict[str, str] = {
 підтвердити спростувати;дозволити заборонити;любити ненавидіти;приїхати поїхати;посилити послабити;погодитися відмовитися;знайти загубити;збудувати зруйнувати;швидкий повільний;дорогий дешевий;важливий незначний""",
 }
 _ADVERBS = {
-    "ru": [("больше", "меньше"), ("более", "менее"), ("лучше", "хуже"), ("выше", "ниже"), ("часто", "редко"), ("много", "мало"), ("хорошо", "плохо"), ("легко", "трудно"), ("быстро", "медленно"), ("рано", "поздно"), ("внутри", "снаружи"), ("впереди", "позади")],
-    "uk": [("більше", "менше"), ("більш", "менш"), ("краще", "гірше"), ("вище", "нижче"), ("часто", "рідко"), ("багато", "мало"), ("добре", "погано"), ("легко", "важко"), ("швидко", "повільно"), ("рано", "пізно")],
+    "ru": [
+        ("больше", "меньше"),
+        ("более", "менее"),
+        ("лучше", "хуже"),
+        ("выше", "ниже"),
+        ("часто", "редко"),
+        ("много", "мало"),
+        ("хорошо", "плохо"),
+        ("легко", "трудно"),
+        ("быстро", "медленно"),
+        ("рано", "поздно"),
+        ("внутри", "снаружи"),
+        ("впереди", "позади"),
+    ],
+    "uk": [
+        ("більше", "менше"),
+        ("більш", "менш"),
+        ("краще", "гірше"),
+        ("вище", "нижче"),
+        ("часто", "рідко"),
+        ("багато", "мало"),
+        ("добре", "погано"),
+        ("легко", "важко"),
+        ("швидко", "повільно"),
+        ("рано", "пізно"),
+    ],
 }
 _LEXICON = Lexicon(
     {
@@ -167,11 +191,19 @@ _KIN = {"朋友", "敌人"}
 _GUARD = {
     "for": re.compile(r"(?:vote|voted|voting|argued|fight|fought|campaign|protest|campaigned|case|decided) $"),
     "against": re.compile(r"(?:vote|voted|voting|argued|fight|fought|campaign|protest|campaigned|case|decided) $"),
-    "right": re.compile(r"(?:is|are|was|were|the) $"), "left": re.compile(r"(?:the) $"), "light": re.compile(r"(?:the|a) $"),
-    "over": re.compile(r"(?:\bis|\bwas|just|by) $"), "under": re.compile(r"(?:\bis|\bwas|just|by) $"),
-    "well": re.compile(r"\w{3} $"), "kind": re.compile(r"(?:very|so|is|was|be) $"), "like": re.compile(r"(?:I|we|you|they|to|n't|not) $"),
-    "back": re.compile(r"(?:will|to|would) $"), "order": re.compile(r"(?:the|of|and) $"), "up": re.compile(r"(?:go|goes|went|going|gone|moved|climbed) $"),
-    "down": re.compile(r"(?:go|goes|went|going|gone|moved|walked) $"), "single": re.compile(r"(?:is|was|are|were) $"),
+    "right": re.compile(r"(?:is|are|was|were|the) $"),
+    "left": re.compile(r"(?:the) $"),
+    "light": re.compile(r"(?:the|a) $"),
+    "over": re.compile(r"(?:\bis|\bwas|just|by) $"),
+    "under": re.compile(r"(?:\bis|\bwas|just|by) $"),
+    "well": re.compile(r"\w{3} $"),
+    "kind": re.compile(r"(?:very|so|is|was|be) $"),
+    "like": re.compile(r"(?:I|we|you|they|to|n't|not) $"),
+    "back": re.compile(r"(?:will|to|would) $"),
+    "order": re.compile(r"(?:the|of|and) $"),
+    "up": re.compile(r"(?:go|goes|went|going|gone|moved|climbed) $"),
+    "down": re.compile(r"(?:go|goes|went|going|gone|moved|walked) $"),
+    "single": re.compile(r"(?:is|was|are|were) $"),
 }
 
 
@@ -179,13 +211,30 @@ def polarity(text: str, language: str, rng: Random) -> Edit | None:
     """One word replaced by its opposite."""
     options = _LEXICON.options(text, language)
     if language == "en":
-        options = [c for c in options if (g := _GUARD.get(text[c.start : c.end].lower())) is None or g.search(text[: c.start])]
-        options = [c for c in options if not (text[c.start].isupper() and c.start > 0 and text[c.start - 1] == " " and text[c.start - 2 : c.start - 1] not in ".!?:")]
+        options = [
+            c for c in options if (g := _GUARD.get(text[c.start : c.end].lower())) is None or g.search(text[: c.start])
+        ]
+        options = [
+            c
+            for c in options
+            if not (
+                text[c.start].isupper()
+                and c.start > 0
+                and text[c.start - 1] == " "
+                and text[c.start - 2 : c.start - 1] not in ".!?:"
+            )
+        ]
     if language in _LEMMAS:
         options += inflected(text, language, _LEMMAS[language])
     if language == "zh":
         single = [c for c in options if c.end - c.start == 1]
-        options = [c for c in options if c.end - c.start > 1 and not (text[c.start : c.end] in _KIN and text[c.start - 1 : c.start] in "男女小老") and text[c.end : c.end + 1] not in "率者性方"] or [c for c in single if text[c.start - 1 : c.start] in {"很", "太", "更", "最", "非"}]
+        options = [
+            c
+            for c in options
+            if c.end - c.start > 1
+            and not (text[c.start : c.end] in _KIN and text[c.start - 1 : c.start] in "男女小老")
+            and text[c.end : c.end + 1] not in "率者性方"
+        ] or [c for c in single if text[c.start - 1 : c.start] in {"很", "太", "更", "最", "非"}]
     return choose(text, language, options, rng) if options else None
 
 

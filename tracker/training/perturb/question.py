@@ -11,25 +11,80 @@ from tracker.training.perturb.english import BASES, past, third_person
 
 _AUX = "is|are|was|were|will|would|can|could|should|must|has|have|had|do|does|did|may|might"
 _SUBJECT = r"(?:I|you|he|she|it|we|they|there|this|that|Tom|Mary|[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:the|your|his|her|my|our|their|these|those) [a-z]+)"
-_ASKED = re.compile(rf"^(?P<lead>[\"“]?)(?P<aux>{_AUX}) (?P<subject>{_SUBJECT}) (?P<rest>[^?]+)\?(?P<tail>[\"”]?)$", re.IGNORECASE)
-_STATED = re.compile(r"^(?P<lead>[\"“]?)(?P<subject>(?:(?!what|who|which|if|when|where|how|why|and|but|so)[A-Z][\w'’-]*)(?: [\w'’-]+){0,4}?) (?P<aux>is|are|was|were|will|would|can|could|should|must|has been|have been) (?P<rest>[^?!;:]+)\.(?P<tail>[\"”]?)$", re.IGNORECASE)
+_ASKED = re.compile(
+    rf"^(?P<lead>[\"“]?)(?P<aux>{_AUX}) (?P<subject>{_SUBJECT}) (?P<rest>[^?]+)\?(?P<tail>[\"”]?)$", re.IGNORECASE
+)
+_STATED = re.compile(
+    r"^(?P<lead>[\"“]?)(?P<subject>(?:(?!what|who|which|if|when|where|how|why|and|but|so)[A-Z][\w'’-]*)(?: [\w'’-]+){0,4}?) (?P<aux>is|are|was|were|will|would|can|could|should|must|has been|have been) (?P<rest>[^?!;:]+)\.(?P<tail>[\"”]?)$",
+    re.IGNORECASE,
+)
 _PRONOUNS = {"I", "I'm"}
 # Languages where a question mark (or a particle) alone makes the question.
 _MARKS = {"ru", "uk", "fr", "es", "cs", "it", "pt", "pl", "zh", "ar", "ro", "bg", "hr", "sr", "el", "he", "tr"}
 _WH = re.compile(
     r"^\W*(?:who|what|when|where|why|how|which|wer|was|wann|wo|warum|wie|welche|qui|que|quoi|quand|où|pourquoi|comment|quel|combien|qu['’]|est-ce|"
     r"quién|qué|cuándo|dónde|por qué|cómo|cuál|cuánt|кто|что|когда|где|почему|как|какой|какая|какие|сколько|зачем|куда|чей|хто|що|коли|де|чому|як|"
-    r"kdo|co|kdy|kde|proč|jak|který|која|من |ما |ماذا|متى|أين|لماذا|كيف|كم)", re.IGNORECASE)
-_PARTICLE = {"ru": r"^(?:Разве|Неужели|Ли) ", "uk": r"^(?:Чи|Хіба|Невже) ", "fr": r"^Est-ce qu(?:e |['’])", "ar": r"^هل ", "zh": r"吗(?=？)|呢(?=？)"}
-_DE_STATED = re.compile(r"^(?P<subject>(?:Er|Sie|Es|Wir|Ich|Ihr|Das|Dies|Tom|Maria|[DE](?:er|ie|as|in|ine) [A-ZÄÖÜ]\w+|[A-Z]\w+)) (?P<verb>ist|sind|war|waren|wird|werden|hat|haben|kann|können|muss|müssen|soll|sollte|darf|will|könnte|würde|bin|geht|kommt|weiß) (?P<rest>[^?!;:,]+)\.$")
-_DE_ASKED = re.compile(r"^(?P<verb>Ist|Sind|War|Waren|Wird|Werden|Hat|Haben|Kann|Können|Muss|Müssen|Soll|Sollte|Darf|Will|Könnte|Würde|Bist|Hast|Kannst|Willst|Musst|Bin) (?P<subject>(?:er|sie|es|wir|ich|ihr|du|Sie|das|dies|Tom|Maria|(?:der|die|das|ein|eine) [A-ZÄÖÜ]\w+)) (?P<rest>[^?!;:]+)\?$")
+    r"kdo|co|kdy|kde|proč|jak|který|која|من |ما |ماذا|متى|أين|لماذا|كيف|كم)",
+    re.IGNORECASE,
+)
+_PARTICLE = {
+    "ru": r"^(?:Разве|Неужели|Ли) ",
+    "uk": r"^(?:Чи|Хіба|Невже) ",
+    "fr": r"^Est-ce qu(?:e |['’])",
+    "ar": r"^هل ",
+    "zh": r"吗(?=？)|呢(?=？)",
+}
+_DE_STATED = re.compile(
+    r"^(?P<subject>(?:Er|Sie|Es|Wir|Ich|Ihr|Das|Dies|Tom|Maria|[DE](?:er|ie|as|in|ine) [A-ZÄÖÜ]\w+|[A-Z]\w+)) (?P<verb>ist|sind|war|waren|wird|werden|hat|haben|kann|können|muss|müssen|soll|sollte|darf|will|könnte|würde|bin|geht|kommt|weiß) (?P<rest>[^?!;:,]+)\.$"
+)
+_DE_ASKED = re.compile(
+    r"^(?P<verb>Ist|Sind|War|Waren|Wird|Werden|Hat|Haben|Kann|Können|Muss|Müssen|Soll|Sollte|Darf|Will|Könnte|Würde|Bist|Hast|Kannst|Willst|Musst|Bin) (?P<subject>(?:er|sie|es|wir|ich|ihr|du|Sie|das|dies|Tom|Maria|(?:der|die|das|ein|eine) [A-ZÄÖÜ]\w+)) (?P<rest>[^?!;:]+)\?$"
+)
 
 
 def _lower(subject: str) -> str:
     first = subject.split()[0]
     if first in {"I", "Tom", "Mary"} or first.startswith("I'"):
         return subject
-    common = {"the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "we", "they", "you", "his", "her", "my", "our", "their", "there", "your", "all", "some", "many", "most", "both", "people", "no", "one", "everyone", "such", "each", "every", "other", "more", "its", "in", "several"}
+    common = {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "you",
+        "his",
+        "her",
+        "my",
+        "our",
+        "their",
+        "there",
+        "your",
+        "all",
+        "some",
+        "many",
+        "most",
+        "both",
+        "people",
+        "no",
+        "one",
+        "everyone",
+        "such",
+        "each",
+        "every",
+        "other",
+        "more",
+        "its",
+        "in",
+        "several",
+    }
     return subject[0].lower() + subject[1:] if first.lower() in common else subject
 
 
@@ -68,7 +123,13 @@ def _german(text: str) -> str | None:
     stated = _DE_STATED.match(text)
     if stated:
         subject = stated.group("subject")
-        if subject in {"Er", "Sie", "Es", "Wir", "Ich", "Ihr", "Das", "Dies"} or subject.split()[0] in {"Der", "Die", "Das", "Ein", "Eine"}:
+        if subject in {"Er", "Sie", "Es", "Wir", "Ich", "Ihr", "Das", "Dies"} or subject.split()[0] in {
+            "Der",
+            "Die",
+            "Das",
+            "Ein",
+            "Eine",
+        }:
             subject = subject[0].lower() + subject[1:]
         return f"{_upper(stated.group('verb'))} {subject} {stated.group('rest')}?"
     asked = _DE_ASKED.match(text)

@@ -70,7 +70,27 @@ def is_singular(reading: Any) -> bool:
 # The cases that a preposition takes, for words whose form alone leaves the case open.
 _CASES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("в", "во", "на", "о", "об", "у", "при", "по"), frozenset({"loct", "accs", "datv", "gent"})),
-    **dict.fromkeys(("из", "от", "до", "без", "для", "против", "около", "с", "з", "із", "від", "проти", "біля", "після", "после", "из-за"), frozenset({"gent"})),
+    **dict.fromkeys(
+        (
+            "из",
+            "от",
+            "до",
+            "без",
+            "для",
+            "против",
+            "около",
+            "с",
+            "з",
+            "із",
+            "від",
+            "проти",
+            "біля",
+            "після",
+            "после",
+            "из-за",
+        ),
+        frozenset({"gent"}),
+    ),
     **dict.fromkeys(("к", "ко", "до"), frozenset({"datv", "gent"})),
 }
 _PLACE_CASE = {"в": "loct", "во": "loct", "на": "loct", "у": "loct"}
@@ -102,7 +122,36 @@ def inflect_as(word: str, lemma: str, language: str, before: str = "") -> str | 
 
 
 _KEPT = frozenset(
-    ["nomn", "gent", "datv", "accs", "ablt", "loct", "sing", "plur", "masc", "femn", "neut", "past", "pres", "futr", "1per", "2per", "3per", "impr", "indc", "ADJF", "ADJS", "COMP", "NOUN", "VERB", "INFN", "PRTF", "PRTS", "GRND"]
+    [
+        "nomn",
+        "gent",
+        "datv",
+        "accs",
+        "ablt",
+        "loct",
+        "sing",
+        "plur",
+        "masc",
+        "femn",
+        "neut",
+        "past",
+        "pres",
+        "futr",
+        "1per",
+        "2per",
+        "3per",
+        "impr",
+        "indc",
+        "ADJF",
+        "ADJS",
+        "COMP",
+        "NOUN",
+        "VERB",
+        "INFN",
+        "PRTF",
+        "PRTS",
+        "GRND",
+    ]
 )
 
 

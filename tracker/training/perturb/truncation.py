@@ -29,7 +29,9 @@ _COPULA = {
     "cs": "je|jsou|byl|byla|bude|budou|může|mohou|má|mají",
 }
 _TWO = {
-    lang: re.compile(rf"^(?P<a>(?:[^\s,;.!?\"“„«]+ ){{1,5}}?)(?P<v>{verbs}) (?P<x>[^.;!?\"“„«]{{8,}}?)[,;.] (?P<j>[^,;.]*?)(?P<w>\b(?:{verbs})) (?P<y>[^;!?\"“„«]{{8,}})$")
+    lang: re.compile(
+        rf"^(?P<a>(?:[^\s,;.!?\"“„«]+ ){{1,5}}?)(?P<v>{verbs}) (?P<x>[^.;!?\"“„«]{{8,}}?)[,;.] (?P<j>[^,;.]*?)(?P<w>\b(?:{verbs})) (?P<y>[^;!?\"“„«]{{8,}})$"
+    )
     for lang, verbs in _COPULA.items()
 }
 
@@ -42,7 +44,16 @@ def truncation(text: str, language: str, rng: Random) -> Edit | None:
     unit = 1.7 if language == "zh" else 5.5
     for match in pattern.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if len(before) / unit >= 4 and len(after) / unit >= 3 and not re.search(r"[.!?。？]\s*\S", after) and not re.search(r"\b(?:not only|nicht nur|non seulement|no solo|не только|не лише|nejen)\b|nicht|不仅|不是", before, re.IGNORECASE):
+        if (
+            len(before) / unit >= 4
+            and len(after) / unit >= 3
+            and not re.search(r"[.!?。？]\s*\S", after)
+            and not re.search(
+                r"\b(?:not only|nicht nur|non seulement|no solo|не только|не лише|nejen)\b|nicht|不仅|不是",
+                before,
+                re.IGNORECASE,
+            )
+        ):
             return apply(text, [Change(match.start(), len(text), "。" if language == "zh" else ".")])
     return None
 
@@ -50,12 +61,19 @@ def truncation(text: str, language: str, rng: Random) -> Edit | None:
 def splice(text: str, language: str, rng: Random) -> Edit | None:
     """The subject of one clause joined to what was said of another."""
     match = _TWO[language].match(text) if language in _TWO else None
-    if match is None or match.group("v") != match.group("w") or len(match.group("j").split()) > 8 or not match.group("j").strip():
+    if (
+        match is None
+        or match.group("v") != match.group("w")
+        or len(match.group("j").split()) > 8
+        or not match.group("j").strip()
+    ):
         return None
     if re.search(r"\b(?:who|which|that|der|die|das|qui|que|котор\w+|який|яка|které?|který)\b", match.group("j")):
         return None
     return apply(text, [Change(match.start("x"), match.start("y"), "")])
 
 
-GENERATOR = Generator("truncation", (FindingType.TRUNCATION,), frozenset(_LIMIT), truncation, critical=False, two_way=False)
+GENERATOR = Generator(
+    "truncation", (FindingType.TRUNCATION,), frozenset(_LIMIT), truncation, critical=False, two_way=False
+)
 SPLICE = Generator("splice", (FindingType.SPLICE,), frozenset(_TWO), splice, two_way=False)
