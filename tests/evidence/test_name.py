@@ -32,7 +32,9 @@ def test_a_swapped_country_is_critical_and_marked_on_both_sides():
 
 def test_the_speakers_own_name_is_no_addition():
     """Indirect speech names the speaker, whom the original, being his own words, does not."""
-    pair = Pair(Side("我们不接受。", "zh"), Side("Ryabkov said they would not accept it.", "en"), speaker="Sergei Ryabkov")
+    pair = Pair(
+        Side("我们不接受。", "zh"), Side("Ryabkov said they would not accept it.", "en"), speaker="Sergei Ryabkov"
+    )
     assert run_guards([NAME], pair) == ([], [])
     stranger = Pair(pair.original, pair.reported, speaker="Maria Zakharova")
     assert [f.rule for f in run_guards([NAME], stranger)[0]] == ["name.unsupported"]

@@ -8,7 +8,13 @@ from tracker.names.sound import near, occurs_in, skeleton
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Рябков", "Rjabkow"), ("Valentino", "ヴァレンティーノ"), ("Valentino", "瓦伦蒂诺"), ("Macron", "Макрон"), ("James", "Джеймс")],
+    [
+        ("Рябков", "Rjabkow"),
+        ("Valentino", "ヴァレンティーノ"),
+        ("Valentino", "瓦伦蒂诺"),
+        ("Macron", "Макрон"),
+        ("James", "Джеймс"),
+    ],
 )
 def test_the_same_name_sounds_alike(a, b):
     assert near(skeleton(a), skeleton(b)) >= 0.66

@@ -17,7 +17,7 @@ from tracker.names.tokens import CASELESS, tokens
 from tracker.records import Finding, FindingType, Severity, Span
 
 # Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
-_LONG = (320, 110)
+_LONG = (280, 100)
 # The share of common words from which a report is the original with something cut.
 _NEARLY_VERBATIM = 0.85
 
@@ -84,9 +84,7 @@ def _in_place_of_a_country(pair: Pair, lost: list[_Loose]) -> Finding | None:
 
 def _swap(partner: _Loose, item: _Loose) -> Finding:
     reason = f"The report says “{item.label}” where the original says “{partner.label}”."
-    return Finding(
-        FindingType.NAME, Severity.CRITICAL, partner.span, item.span, reason, "name", "name.swapped"
-    )
+    return Finding(FindingType.NAME, Severity.CRITICAL, partner.span, item.span, reason, "name", "name.swapped")
 
 
 def _long(side: Side) -> bool:
@@ -141,7 +139,9 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
         elif mention.span not in settled and mention.certain and claims_place(side.text, mention, language):
             found.append(_Loose(mention.span, "place", form, _role(mention, peoples)))
             settled.add(mention.span)
-    claims = [c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)]
+    claims = [
+        c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)
+    ]
     missing = [c for c in claims if not support.has_name(c)]
     found += [_Loose(c.span, "name", c.text) for c in missing if any_capital or not _beside_a_match(c, claims, missing)]
     return sorted(found, key=lambda x: x.span)
@@ -156,7 +156,8 @@ def _role(mention: Mention, peoples: set[Span]) -> str:
 def _beside_a_match(claim: Claim, claims: list[Claim], missing: list[Claim]) -> bool:
     """Whether the next or previous word is a name the other side does have: a first name spelled out, not a swap."""
     return any(
-        c not in missing and len(c.sound) > 2 and (c.span[1] + 1 == claim.span[0] or claim.span[1] + 1 == c.span[0]) for c in claims
+        c not in missing and len(c.sound) > 2 and (c.span[1] + 1 == claim.span[0] or claim.span[1] + 1 == c.span[0])
+        for c in claims
     )
 
 

@@ -25,7 +25,9 @@ _CAPITAL_NOUNS = frozenset({"de"})
 # Languages whose dictionary knows nearly every inflected form, so that an unknown first word is likely a name.
 _KNOWN_WELL = frozenset({"de", "fr", "es", "it", "ru", "pt"})
 _SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘’()\[\]—–*•¿¡\-/]|^)\s*$")
-_GERMAN_NOUN = re.compile("(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$")
+_GERMAN_NOUN = re.compile(
+    "(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$"
+)
 _CALENDAR = re.compile(
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|janu|febr|march|april|june|july|augu|septe|octo|nove|dece|christm|easter"
     "|republic|democra|president|minist|parliam|senat|congress|govern|committee|prime"
@@ -90,7 +92,13 @@ def claims_place(text: str, mention: Mention, language: str) -> bool:
         return False
     if mention.role == "people" and _IN_LANGUAGE.search(text[max(0, start - 8) : start]):
         return False
-    return not (language in {"zh", "ja"} and mention.concept == "org:EU" and text[end : end + 1].isalpha() and text[start].isascii() and text[end].isascii())
+    return not (
+        language in {"zh", "ja"}
+        and mention.concept == "org:EU"
+        and text[end : end + 1].isalpha()
+        and text[start].isascii()
+        and text[end].isascii()
+    )
 
 
 def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
@@ -107,8 +115,11 @@ def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
         if loose and _might_be_name(side.text, run, at, language):
             yield Claim(token.text, (token.start, token.end), skeleton(token.text))
         elif _could_be_name(token) and not _is_known(token, language):
-            if language != "en" and _opens_sentence(side.text, token) and not _in_name_run(run, at) and not (
-                loose and (language in _KNOWN_WELL or (len(side.text) < _SHORT and language != "cs"))
+            if (
+                language != "en"
+                and _opens_sentence(side.text, token)
+                and not _in_name_run(run, at)
+                and not (loose and (language in _KNOWN_WELL or (len(side.text) < _SHORT and language != "cs")))
             ):
                 continue
             sound = skeleton(token.text)

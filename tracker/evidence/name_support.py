@@ -136,8 +136,10 @@ def _derived(name: str, sound: str, word: str, other: str) -> bool:
     if sound[:1] != other[:1]:
         return False
     likeness = JaroWinkler.similarity(name, word)
-    return word.startswith(name[:-1]) or likeness >= 0.88 or (
-        likeness >= 0.7 and len(sound) >= 3 and other.startswith(sound)
+    return (
+        word.startswith(name[:-1])
+        or likeness >= 0.88
+        or (likeness >= 0.7 and len(sound) >= 3 and other.startswith(sound))
     )
 
 

@@ -23,11 +23,11 @@ _FRAME = re.compile(
 )
 # Words of a widened gap: a negation may stand a little before or after the words it belongs to.
 _MARGIN = {"zh": 6, "ja": 8}
-_LONG = 380
+_LONG = 300
 # Where both texts negate, a count proves nothing across languages.
 _PLENTY = 1000
 # Shares of words in common: under the first the places cannot be trusted; above the second a word for a word can.
-_LOOSE = 0.5
+_LOOSE = 0.6
 _NEARLY_VERBATIM = 0.75
 
 
@@ -124,18 +124,17 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _across_languages(pair: Pair, original: Negations, reported: Negations) -> Iterable[Finding]:
     """By count: more clause negations on one side than anything on the other could render."""
-    if max(_size(pair.original.text, pair.original.language), _size(pair.reported.text, pair.reported.language)) > _LONG:
+    if (
+        max(_size(pair.original.text, pair.original.language), _size(pair.reported.text, pair.reported.language))
+        > _LONG
+    ):
         return
     if len(reported.strong) > _could_render(original, reported):
         yield _finding(
             pair, "negation.added", None, reported.strong[0].span,
             "The report has the negation “{r}”; nothing in the original negates.",
         )  # fmt: skip
-    elif (
-        len(original.strong) > _could_render(reported, original)
-        and _is_whole(pair)
-        and "?" not in pair.original.text
-    ):
+    elif len(original.strong) > _could_render(reported, original) and _is_whole(pair) and "?" not in pair.original.text:
         yield _finding(
             pair, "negation.dropped", original.strong[0].span, None,
             "The original has the negation “{o}”; nothing in the report negates.",

@@ -81,9 +81,7 @@ def _units(text: str, language: str) -> tuple[Token, ...]:
     if language not in UNSPACED:
         return tokens(text)
     return tuple(
-        Token(c, c, start, start + 1)
-        for token in tokens(text)
-        for start, c in enumerate(token.text, token.start)
+        Token(c, c, start, start + 1) for token in tokens(text) for start, c in enumerate(token.text, token.start)
     )
 
 

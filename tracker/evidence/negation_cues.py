@@ -63,7 +63,12 @@ def _tables() -> dict[str, _Table]:
 
     return {
         language: _Table(
-            pattern(row["ignore"]), pattern(row["frozen"]), pattern(row["strong"]), pattern(row["mid"]), pattern(row["weak"]), row["concord"]
+            pattern(row["ignore"]),
+            pattern(row["frozen"]),
+            pattern(row["strong"]),
+            pattern(row["mid"]),
+            pattern(row["weak"]),
+            row["concord"],
         )
         for language, row in raw.items()
     }

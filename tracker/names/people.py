@@ -33,10 +33,75 @@ ACCEPTED = 0.7
 _LIKE = 0.74
 _SIMILAR_REMARK = 0.85
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "president", "minister", "secretary", "senator", "general", "colonel", "ambassador", "herr", "frau", "monsieur", "madame", "mme", "señor", "señora", "signor", "signora", "pan", "pani", "пан", "пані", "господин", "госпожа", "г", "н", "президент", "министр", "генерал", "посол", "доктор", "mgr", "ing", "bin", "ibn", "bint", "al", "el", "ben", "van", "von", "der", "den", "de", "la", "le", "di", "da", "dos", "du", "jr", "sr"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "president",
+        "minister",
+        "secretary",
+        "senator",
+        "general",
+        "colonel",
+        "ambassador",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "mme",
+        "señor",
+        "señora",
+        "signor",
+        "signora",
+        "pan",
+        "pani",
+        "пан",
+        "пані",
+        "господин",
+        "госпожа",
+        "г",
+        "н",
+        "президент",
+        "министр",
+        "генерал",
+        "посол",
+        "доктор",
+        "mgr",
+        "ing",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "jr",
+        "sr",
+    ]
 )
-_PATRONYMIC = re.compile("(?:ович|евич|ьич|ич|овна|евна|ична|івна|ївна|ovich|evich|ovna|evna|ovych|ivna)$", re.IGNORECASE)
-_SLAVIC = re.compile("(?:ov|ev|in|ova|eva|ina|sky|ski|enko|uk|ov[aá]|ов|ев|ёв|ин|ова|ева|ина|ский|ський|ко|ук)$", re.IGNORECASE)
+_PATRONYMIC = re.compile(
+    "(?:ович|евич|ьич|ич|овна|евна|ична|івна|ївна|ovich|evich|ovna|evna|ovych|ivna)$", re.IGNORECASE
+)
+_SLAVIC = re.compile(
+    "(?:ov|ev|in|ova|eva|ina|sky|ski|enko|uk|ov[aá]|ов|ев|ёв|ин|ова|ева|ина|ский|ський|ко|ук)$", re.IGNORECASE
+)
 _HARD_Y = re.compile("[bcdfghklmnprstvz]y[bcdfghklmnprstvz]", re.IGNORECASE)
 _VOWEL = re.compile("[aeiou]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -127,9 +192,7 @@ def resolve(
     found.sort(key=lambda c: (-c.score, c.person.name))
     if len(found) > 1 and found[0].score <= SURNAME and found[1].score == found[0].score:
         tied = found[0].score
-        return [
-            Candidate(c.person, AMBIGUOUS, f"{c.why}, and so do others") if c.score == tied else c for c in found
-        ]
+        return [Candidate(c.person, AMBIGUOUS, f"{c.why}, and so do others") if c.score == tied else c for c in found]
     return found
 
 
@@ -138,7 +201,11 @@ def _compare(mention: str, name: str, given: str | None, signals: list[str]) -> 
     if not own or not known:
         return NO_MATCH
     if [w.casefold() for w in own] == [w.casefold() for w in known]:
-        return NameMatch(RECORDED, f"“{mention.strip()}” is a recorded name") if len(own) > 1 or len(known) > 1 or _CJK.search(mention) else NameMatch(SURNAME, f"“{mention.strip()}” is a recorded name, but no first name is given")
+        return (
+            NameMatch(RECORDED, f"“{mention.strip()}” is a recorded name")
+            if len(own) > 1 or len(known) > 1 or _CJK.search(mention)
+            else NameMatch(SURNAME, f"“{mention.strip()}” is a recorded name, but no first name is given")
+        )
     if _joined_equal(own, known):
         return NameMatch(FULL_NAME, f"“{mention.strip()}” is “{name}” in another spelling")
     if given and len(own) == 1:
@@ -154,9 +221,7 @@ def _compare(mention: str, name: str, given: str | None, signals: list[str]) -> 
     return _alike(mention, name, own, known, pairs, surname, signals)
 
 
-def _with_surname(
-    mention: str, name: str, own: list[str], known: list[str], pairs: list[tuple[str, str]]
-) -> NameMatch:
+def _with_surname(mention: str, name: str, own: list[str], known: list[str], pairs: list[tuple[str, str]]) -> NameMatch:
     spare_own = [w for w in own if w not in {o for o, _ in pairs} and not _PATRONYMIC.search(w)]
     spare_known = [w for w in known if w not in {k for _, k in pairs} and not _PATRONYMIC.search(w)]
     if len(pairs) >= 2:
@@ -186,13 +251,21 @@ def _alike(
     misspelt = any(_misspelling(w, surname) for w in candidates)
     if reasons and misspelt:
         return NameMatch(SUPPORTED, f"“{mention.strip()}” is close to “{name}”, and {' and '.join(reasons)}")
-    return NameMatch(AMBIGUOUS, f"“{mention.strip()}” is close to “{name}”; a first name, an office or a date is needed")
+    return NameMatch(
+        AMBIGUOUS, f"“{mention.strip()}” is close to “{name}”; a first name, an office or a date is needed"
+    )
 
 
 def _sounds_equal(own: list[str], known: list[str]) -> bool:
     """A foreign name transcribed by sound, word for word: Джонсон, Johnson. Slavic names have schemes; not for them."""
     scripts = {any("\u0370" <= c <= "\u052f" for c in "".join(side)) for side in (own, known)}
-    if len(own) < 2 or len(own) != len(known) or len(scripts) < 2 or _SLAVIC.search(own[-1]) or _SLAVIC.search(known[-1]):
+    if (
+        len(own) < 2
+        or len(own) != len(known)
+        or len(scripts) < 2
+        or _SLAVIC.search(own[-1])
+        or _SLAVIC.search(known[-1])
+    ):
         return False
     sounds = [(skeleton(o), skeleton(k)) for o, k in zip(own, known, strict=True)]
     return all(o == k and len(o) > 1 for o, k in sounds)

@@ -40,7 +40,7 @@ _SIGNS = {
 _SMALL_ADJECTIVES = frozenset({"ru", "uk", "cs", "pl", "fr", "es", "it", "pt", "de"})
 # Names that are also common words or other people's names: they support a mention, but claim none.
 _NO_CLAIM_CODES = (
-    "TD ML NE GN GQ GW PG CG CD DM AS WS IM JE GG CX NF BV HM IO TF UM AQ ZZ QO EZ JO GF GP MQ RE YT MO "
+    "PW IC EA TD ML NE GN GQ GW PG CG CD DM AS WS IM JE GG CX NF BV HM IO TF UM AQ ZZ QO EZ JO GF GP MQ RE YT MO "
     "PM SH BQ CW SX BL MF AX VG VI AI CC KY FO TK TC TL 001 003 005 009 013 014 015 017 018 019 021 029 030 034 035 "
     "039 053 054 057 061 143 145 151 154 155 202 419"
 )

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import iuliia
 from anyascii import anyascii
-from pypinyin import lazy_pinyin
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _ABJAD = re.compile("[\u0590-\u07ff\ufb1d-\ufefc]")
@@ -119,6 +118,8 @@ def word_keys(word: str) -> frozenset[str]:
     if _HANGUL.search(word):
         return frozenset(_korean(word) or {word})
     if _HAN.search(word) and not _KANA.search(word):
+        from pypinyin import lazy_pinyin  # its table takes a while to load, and few names need it
+
         return frozenset({re.sub("[^a-z]", "", "".join(lazy_pinyin(word)).lower())})
     if _ABJAD.search(word):
         return frozenset({"~" + _abjad(word)})
