@@ -37,6 +37,7 @@ from tracker.records import (
     Match,
     Notice,
     Quotation,
+    Reject,
     Span,
     Statement,
     Verdict,
@@ -48,7 +49,6 @@ from tracker.verdict.combiner import Combiner, default_combiner
 from tracker.verdict.judge import Judgement, judge, ranked
 
 if TYPE_CHECKING:
-    from tracker.archive import Reject
     from tracker.store import RunCounts, Store
 
 _ALIGNING = frozenset(guard.name for guard in GUARDS if guard.aligns)
@@ -287,7 +287,7 @@ class Tracker:
         show progress. Raises StoreBusy where another audit is writing.
         """
         # An audit's libraries are none of a check's business: they load here.
-        from tracker.archive import Reject, read
+        from tracker.archive import read
         from tracker.store import RunCounts
 
         index = self.index(store.statements())

@@ -202,6 +202,23 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Reject:
+    """Something in an archive that could not become an article: where it lay, and why in plain words.
+
+    `locator` is the place inside the file (a line number), null where the whole file is meant.
+    """
+
+    path: str
+    locator: str | None
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """Hash of place and reason."""
+        return content_id("reject", self.path, self.locator, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that a text puts in somebody's mouth.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.archive.base import Reject, language_of, one_line, tidy
+from tracker.archive.base import language_of, one_line, tidy
+from tracker.records import Reject
 
 
 def test_tidy_keeps_paragraphs_and_nothing_else_of_the_layout() -> None:

@@ -8,9 +8,9 @@ import json
 import pytest
 
 from tracker.archive import jsonl
-from tracker.archive.base import Reject, Unreadable
+from tracker.archive.base import Unreadable
 from tracker.archive.jsonl import read_jsonl
-from tracker.records import Article
+from tracker.records import Article, Reject
 
 
 def read(data: bytes) -> list[Article | Reject]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.archive import MAX_BYTES, Reject, read
-from tracker.records import Article
+from tracker.archive import MAX_BYTES, read
+from tracker.records import Article, Reject
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "archive"
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.archive.base import Reject
 from tracker.archive.walk import walk
+from tracker.records import Reject
 
 
 def test_sorted_depth_first(tmp_path: Path) -> None:

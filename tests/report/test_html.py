@@ -20,13 +20,13 @@ from tracker.records import (
     Match,
     Notice,
     Quotation,
+    Reject,
     Rendition,
     Statement,
     Verdict,
 )
 from tracker.report.data import FlaggedPair, ReportData
 from tracker.report.html import render_page, web_address, write_report
-from tracker.store import Reject
 from tracker.verdict.combiner import Thresholds
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "rect", "source", "path"}

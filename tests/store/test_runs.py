@@ -11,7 +11,8 @@ import pytest
 
 from tests.store.samples import ARTICLE
 from tracker.errors import StoreBusy
-from tracker.store import Reject, RunCounts, Store
+from tracker.records import Reject
+from tracker.store import RunCounts, Store
 
 COUNTS = RunCounts(read=5, new=3, unchanged=1, quotations=9, matched=4, flagged=2, rejected=1)
 

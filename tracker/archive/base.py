@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from tracker.records import content_id
 from tracker.text.language import detect
 from tracker.text.unsafe import clean
 
@@ -15,23 +13,6 @@ MAX_BYTES = 16 * 1024 * 1024
 
 _LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-]+)?$")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """Something in the archive that could not become an article: where it lies, and why in plain words.
-
-    `locator` is the line number in a JSONL file, null where the whole file is meant.
-    """
-
-    path: str
-    locator: str | None
-    reason: str
-
-    @property
-    def id(self) -> str:
-        """Hash of place and reason."""
-        return content_id("reject", self.path, self.locator, self.reason)
 
 
 class Unreadable(Exception):

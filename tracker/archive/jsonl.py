@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from tracker.archive.base import MAX_BYTES, Reject, Unreadable, language_of, one_line, tidy
+from tracker.archive.base import MAX_BYTES, Unreadable, language_of, one_line, tidy
 from tracker.archive.encoding import decode, marked_encoding
-from tracker.records import Article
+from tracker.records import Article, Reject
 
 # The names that news corpora give a field, most telling first.
 _TEXT = ("text", "maintext", "body", "content", "article_text", "articlebody", "article", "full_text", "fulltext")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tracker.archive.base import MAX_BYTES, Reject, Unreadable
+from tracker.archive.base import MAX_BYTES, Unreadable
 from tracker.archive.html import read_html
 from tracker.archive.jsonl import read_jsonl
 from tracker.archive.plain import read_text
 from tracker.archive.sniff import HEAD_BYTES, Format, sniff
 from tracker.archive.walk import walk
-from tracker.records import Article
+from tracker.records import Article, Reject
 
 
 def read(paths: Sequence[Path]) -> Iterator[Article | Reject]:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tracker.archive.base import Reject
+from tracker.records import Reject
 
 
 def walk(paths: Sequence[Path]) -> Iterator[Path | Reject]:

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "audit": ("tracker.cli.audit", "audit", "Audit an archive of articles against the stored statements."),
     "flags": ("tracker.cli.flags", "flags", "List what was flagged, and why."),
     "report": ("tracker.cli.report", "report", "Write an HTML report of everything flagged."),
+    "evaluate": ("tracker.cli.evaluate", "evaluate", "Measure the verdicts on judged pairs."),
     "models": ("tracker.cli.models", "models", "List, prepare and verify the encoders."),
     "demo": ("tracker.cli.demo", "demo", "Run the founding case from check to report."),
 }

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.records import Article, Assessment, Event, Match, Notice, Statement, Verdict
-from tracker.store import Reject, Store, connection
+from tracker.records import Article, Assessment, Event, Match, Notice, Reject, Statement, Verdict
+from tracker.store import Store, connection
 from tracker.verdict.combiner import Thresholds
 
 

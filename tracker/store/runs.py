@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from tracker.records import content_id
+from tracker.records import Reject
 from tracker.store.rows import put, rows
 from tracker.store.storable import storable
 
@@ -27,20 +27,6 @@ class RunCounts:
 
     def __str__(self) -> str:
         return ", ".join(f"{getattr(self, field.name)} {field.name}" for field in dataclasses.fields(self))
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """Something in the archive that could not be used: where it lies and why."""
-
-    path: str
-    locator: str | None
-    reason: str
-
-    @property
-    def id(self) -> str:
-        """Hash of place and reason."""
-        return content_id("reject", self.path, self.locator, self.reason)
 
 
 def _now() -> str:

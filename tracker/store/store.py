@@ -12,11 +12,11 @@ import filelock
 from sqlite_utils import Database
 
 from tracker.errors import StoreBusy, StoreError, StoreReadOnly
-from tracker.records import Article, Assessment, Event, Match, Notice, Quotation, Statement
+from tracker.records import Article, Assessment, Event, Match, Notice, Quotation, Reject, Statement
 from tracker.store import articles, connection, flags, runs, statements
 from tracker.store.flags import Flag
 from tracker.store.rows import event_row, load_article, load_event, load_notice, load_quotation, rows
-from tracker.store.runs import Reject, RunCounts
+from tracker.store.runs import RunCounts
 from tracker.store.search import all_words, unspaced
 from tracker.store.statements import Addition
 from tracker.store.storable import settle, storable
