@@ -70,9 +70,29 @@ def test_the_first_hand_source_is_kept_behind_the_second() -> None:
     assert ("Sergei Ryabkov", "the deal could not be preserved without concessions") in found
 
 
+def test_a_relay_is_no_speaker_of_its_sources_name() -> None:
+    """The agency cited is where the news is from; neither its name nor "his remarks correctly" is anybody's statement."""
+    cited = "The port will close, Tobias Renn said on Monday, the Courier reported, citing the Norrvik news agency."
+    assert not any("agency" in cited[c.start : c.end] for c in clauses(cited))
+    told = "The Courier had reported his remarks correctly, he said."
+    assert [(c.mention and c.mention.text, told[c.start : c.end]) for c in clauses(told)] == [
+        ("he", "The Courier had reported his remarks correctly")
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
-    ["The report said nothing.", "It is said to be old.", "In every other state the rain fell.", "She said goodbye."],
+    [
+        "The report said nothing.",
+        "It is said to be old.",
+        "In every other state the rain fell.",
+        "She said goodbye.",
+        "The minister spoke about the harbour tolls at the Norrvik Club on Tuesday.",
+        "Tobias Renn’s view of these tolls is well known.",
+        "Fishermen support him rather than Alexander Moen.",
+        "After a long night, Strand began.",
+        "On Monday, Strand said.",
+    ],
 )
 def test_what_reports_nothing(sentence: str) -> None:
     assert clauses(sentence) == []

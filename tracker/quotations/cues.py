@@ -38,6 +38,10 @@ EN_SPEECH = _table(lexicon.SPEECH)
 EN_THOUGHT = _table(lexicon.THOUGHT)
 EN_INFINITIVE = _table(lexicon.INFINITIVE)
 EN_NOUN = _table(lexicon.NOUN)
+EN_TOPICAL = lexicon.listed(lexicon.TOPICAL)
+EN_GESTURES = frozenset(
+    _table(" ".join(e for e in lexicon.SPEECH.split() if e.partition(":")[0] in lexicon.listed(lexicon.GESTURES)))
+)
 EN_ASKING = _table(lexicon.ASKING)
 #: Forms of the verbs that must name the person spoken to before what is said.
 EN_NEEDS_ADDRESSEE = frozenset(_table(lexicon.ADDRESSED))

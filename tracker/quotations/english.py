@@ -14,11 +14,13 @@ from tracker.quotations.clause import Clause
 from tracker.quotations.cues import (
     CUES,
     EN_ASKING,
+    EN_GESTURES,
     EN_INFINITIVE,
     EN_NEEDS_ADDRESSEE,
     EN_NOUN,
     EN_SPEECH,
     EN_THOUGHT,
+    EN_TOPICAL,
     SOURCE_PHRASES,
     Cue,
     stance_of,
@@ -59,6 +61,8 @@ _NOMINAL = re.compile(
     rf"comments?|contentions?|declarations?|allegations?|accusations?|predictions?|assurances?|admissions?|remarks?|denials?|"
     rf"insistence|hopes?|concerns?|fears?|conclusions?|acknowledge?ments?|proposals?|demands?|calls?|vows?){_S}(?P<link>that{_S}|to{_S}(?=[a-z])|for{_S}|of{_S})"
 )
+# "his fear of losing", "her claim of “fraud”", and not "his view of the bridge".
+_PROPOSITION = re.compile(rf"(?:not{_S})?[a-z]+ing\b|.*{MASK}", re.DOTALL)
 _POSSESSOR = re.compile(
     rf"(?:(?P<name>{NAME})(?:['’]s|(?<=s)['’])|\b(?P<his>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur))(?:{_S}[a-z-]+){{0,2}}$"
 )
@@ -70,6 +74,10 @@ _SOURCE = re.compile(
     rf"{_S}(?P<who>[^,;:.{MASK}—–]{{1,140}}?(?:(?<=\b[A-Z])\.[^,;:{MASK}]{{1,60}}?)?)(?=[,;:.{MASK}—–]|$)"
 )
 _WHILE_AT_END = re.compile(r"\b(?:while|by|before|after|without)$")
+_ADVERBIAL_START = re.compile(
+    r"(?:After|On|In|At|With|For|As|When|While|If|Before|Since|During|By|From|Under|Despite|Amid|Following|Earlier|Late|Last|Rather|"
+    r"Regarding|Asked|Once|Although|Though|Because|Even|[A-Z][a-z]+ing|[A-Z][a-z]+ed)\b"
+)
 _OPENS = re.compile(rf"(?:But|And|Still|Meanwhile|However|Yet),?{_S}")
 # Before a form that is also a noun or a participle, these show that it is no verb here.
 _NO_VERB = re.compile(
@@ -196,7 +204,7 @@ class _Sentence:
         if form in _NOUNS_TOO and not _STRONG_SUBJECT.search(mention.text) and not _THAT.match(self.text, cue.end):
             return None
         span = self._content_after(cue, form) or self._content_before(cue, form, mention)
-        if span is None:
+        if span is None or (form in EN_GESTURES and MASK not in self.text[span[0] : span[1]]):
             return None
         return Clause(
             *span,
@@ -231,16 +239,22 @@ class _Sentence:
                                              "warn", "request", "expect", "want", "invite", "advise", "like_would")  # fmt: skip
             if to := (_INFINITIVE if direct_object else _INFINITIVE_AT_ONCE).match(self.text, at):
                 starts = to.end()
-        if starts is None and said:
-            starts = self._bare_clause(at, form)
-        if (
-            starts is None
-            and form in EN_NOUN
-            and self.text[at : at + 1] in " \u00a0"
-            and self.text[at + 1 : at + 2].isalnum()
-        ):
-            starts = None if _NOT_CONTENT.match(self.text, at + 1) else at + 1
+        if starts is None and said and (bare := self._bare_clause(at, form)) is not None:
+            span = self._until_narration(bare)
+            # The verb that made a clause of it may be the narrator's: "reported the remarks correctly, he said".
+            return span if span and _FINITE.search(self.text, *span) else None
+        if starts is None and form in EN_NOUN:
+            return self._noun_phrase(at, form)
         return self._until_narration(starts) if starts is not None else None
+
+    def _noun_phrase(self, at: int, form: str) -> tuple[int, int] | None:
+        """The noun phrase behind a verb such as "deny"; behind one that only names a topic, quoted words alone count."""
+        if self.text[at : at + 1] not in (" ", "\u00a0") or not self.text[at + 1 : at + 2].isalnum():
+            return None
+        span = None if _NOT_CONTENT.match(self.text, at + 1) else self._until_narration(at + 1)
+        # ", citing the agency" names where the news is from.
+        topical = EN_NOUN[form] in EN_TOPICAL or form == "citing"
+        return None if span is None or (topical and MASK not in self.text[span[0] : span[1]]) else span
 
     def _bare_clause(self, at: int, form: str) -> int | None:
         """Where a clause without "that" begins, or null where what follows the verb is no clause."""
@@ -323,7 +337,10 @@ class _Sentence:
             start = opening.end()
         if self.text[rest.end() : rest.end() + 1] == "," and self._goes_on(rest.end() + 1, start, end):
             return self._trimmed(start, len(self.text))
-        return self._trimmed(start, end)
+        span = self._trimmed(start, end)
+        # "After a long night, he said": that is when he said it, not what.
+        adverbial = span and _ADVERBIAL_START.match(self.text, *span) and not _FINITE.search(self.text, *span)
+        return None if adverbial else span
 
     def _goes_on(self, behind: int, start: int, end: int) -> bool:
         """Whether the content goes on behind an inserted "he said", rather than the narrator."""
@@ -384,6 +401,8 @@ class _Sentence:
             who = _POSSESSOR.search(self.text[floor : cue.start()])
             span = self._until_narration(cue.end() - (len(cue["link"]) if cue["link"].startswith("to") else 0))
             if who is None or span is None:
+                continue
+            if cue["link"].startswith("of") and not _PROPOSITION.match(self.text[span[0] : span[1]]):
                 continue
             part = "name" if who["name"] else "his"
             mention = Mention(

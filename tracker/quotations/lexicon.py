@@ -55,6 +55,10 @@ know doubt suspect find agree show figure understand decide recognize propose le
 refuse decline want seek plan prefer intend like_would oppose support endorse defend discuss back favor compare detail
 lay_out expect cause
 """
+#: Of the verbs before a noun phrase, those that name a topic or take a side: without quoted words nothing is reported.
+TOPICAL = "back support favor speak_of speak_about talk_about refer_to"
+#: Verbs that report only what stands between quotation marks: anything else that is begun is no speech.
+GESTURES = "begin continue interrupt interject"
 ASKING = "ask wonder question inquire enquire"
 #: Verbs that must name the person spoken to before what is said.
 ADDRESSED = "tell:tells,told,telling remind assure inform advise notify:notifies,notified,notifying convince"
