@@ -15,8 +15,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from tracker.names.people import ACCEPTED, Candidate, Person, resolve
-from tracker.originals.passage import Encode, passages
+from tracker.names.people import ACCEPTED, AMBIGUOUS, Candidate, Person, resolve
+from tracker.originals.passage import Encode, passages, widened
 from tracker.originals.utterance import Gate, days_between, default_gate
 from tracker.records import Article, Match, Quotation, Rendition, Span, Statement
 
@@ -61,7 +61,8 @@ class StatementIndex:
         """
         if not quotation.speaker:
             return None
-        found = resolve(quotation.speaker, self.people, given=quotation.speaker_name)
+        named = resolve(quotation.speaker, self.people, given=quotation.speaker_name)
+        found = [candidate for candidate in named if candidate.score >= AMBIGUOUS]
         if not found:
             return None
         best = self._nearest(quotation, found, article)
@@ -84,15 +85,17 @@ class StatementIndex:
                 f"not the same utterance: the nearest stored statement by {entry.statement.speaker}{when} "
                 f"has similarity {similarity:.2f}, below {least:.2f}"
             )
+        uncertain = similarity < self._gate.certain(across_languages=across)
         return Match(
             quotation,
             entry.statement,
             entry.wording,
-            entry.span,
+            # Who demands what often stands in the sentence before or after the nearest one.
+            widened(entry.wording.text, entry.wording.language, entry.span) if uncertain else entry.span,
             similarity,
             speaker_reason=candidate.why,
             refusal=refusal,
-            signals=(("uncertain", float(similarity < self._gate.certain(across_languages=across))),),
+            signals=(("uncertain", float(uncertain)),),
         )
 
     def _nearest(

@@ -60,6 +60,15 @@ def passages(text: str, language: str | None) -> list[Span]:
     return units + pairs
 
 
+def widened(text: str, language: str | None, span: Span) -> Span:
+    """The span with the sentence before and the sentence after it."""
+    units = sentences(text, language)
+    touched = [n for n, unit in enumerate(units) if unit[0] < span[1] and unit[1] > span[0]]
+    if not touched:
+        return span
+    return units[max(0, touched[0] - 1)][0], units[min(len(units) - 1, touched[-1] + 1)][1]
+
+
 def _word_for_word(text: str, reported: str) -> Span | None:
     """The span that holds every fragment of the report in order, typography and bracketed edits aside."""
     folded = fold(text)

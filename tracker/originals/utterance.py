@@ -51,7 +51,12 @@ def default_gate() -> Gate:
 
 
 def days_between(said_at: str | None, published_at: str | None) -> int | None:
-    """Days from the statement to the article (negative: printed before it was said); null where a date is unknown."""
+    """Days from the statement to the article (negative: printed before it was said); null where a date is unknown.
+
+    A month that holds the day of the statement counts as that day: the nearest that the two can have been.
+    """
+    if said_at and published_at and len(published_at) == 7 and said_at.startswith(published_at):
+        return 0
     try:
         return (date.fromisoformat((published_at or "")[:10]) - date.fromisoformat((said_at or "")[:10])).days
     except ValueError:

@@ -12,6 +12,7 @@ the stated share of clean news reaches.
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ import click
 import numpy as np
 import numpy.typing as npt
 
+from tracker.evaluation.scoring import kind_of
 from tracker.evidence import GUARDS
 from tracker.pipeline import Evidence, Tracker
 from tracker.settings import Settings
@@ -57,7 +59,16 @@ def fitting_rows(folder: Path, limit: int) -> list[dict[str, Any]]:
 
     The claim sets are left out: a claim that its evidence does not support is no misquotation.
     """
-    rows = [r for r in judged_rows(folder, limit) if not r["dataset"].startswith(("vitaminc", "fever"))]
+    taken: Counter[tuple[str, ...]] = Counter()
+    rows = []
+    for r in judged_rows(folder, sys.maxsize):
+        if not r["dataset"].startswith(("mlqe", "demetr", *CLEAN)):
+            continue
+        cell = (r["dataset"], r["original_lang"], r["reported_lang"], r["label"], kind_of(r["error_type"]))
+        taken[cell] += 1
+        # One demetr original has an error of every kind; a few of each kind and language say as much as all.
+        if taken[cell] <= (limit // 4 if r["dataset"] == "demetr" else limit):
+            rows.append(r)
     diverged = [r for r in rows if r["dataset"] == "demetr" and r["label"] == "diverged"]
     # Errors are made in the translations alone: read backwards, what was added there is dropped, and so on.
     backwards = [
@@ -155,7 +166,7 @@ def logits(judged: Sequence[Judged], intercept: float, features: dict[str, float
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the dev sets.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The weights file to write.")
-@click.option("--limit", default=2500, show_default=True, help="Rows read of each data set.")
+@click.option("--limit", default=48, show_default=True, help="Rows of each data set, language pair and kind of error.")
 def main(data: Path, out: Path, limit: int) -> None:
     """Fit the combiner on judged pairs and write its weights file."""
     # The weights being fitted are needed by nothing up to the verdict.

@@ -94,6 +94,13 @@ def _fault(verdict: Verdict, findings: Sequence[Finding], spoken: str | None, pr
 def _uncovered(abstained: Sequence[Abstention], combiner: Combiner, spoken: str | None, printed: str | None) -> str:
     missing = [a for a in abstained if a.guard in combiner.required]
     if missing:
-        return "Not covered: " + "; ".join(f"{a.guard} {a.reason}" for a in missing) + "."
+        return "Cannot be judged: " + "; ".join(dict.fromkeys(map(_in_words, missing))) + "."
     names = " and ".join(dict.fromkeys(x or "unknown" for x in (spoken, printed)))
-    return f"Not covered: nothing is calibrated for language {names}."
+    return f"Cannot be judged: nothing is calibrated for language {names}."
+
+
+def _in_words(abstention: Abstention) -> str:
+    """A reason that begins with a verb has the guard as its subject; any other stands by itself."""
+    if abstention.reason.startswith("does not"):
+        return f"the {abstention.guard} guard {abstention.reason}"
+    return abstention.reason
