@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,17 @@ def test_a_line_that_is_json_but_no_object() -> None:
 def test_a_missing_csv_column_is_named() -> None:
     with pytest.raises(InputError, match="no column reported"):
         rows_of(b"id,original\n1,a\n")
+
+
+@pytest.mark.parametrize("header", ["id,original,reported", "id,reported"])
+def test_a_csv_is_left_open_for_its_opener(tmp_path: Path, header: str) -> None:
+    """Standard input must not be closed by reading rows from it, whether the reading went well or not."""
+    source = tmp_path / "rows.csv"
+    source.write_text(f"{header}\n1,Yes.,No.\n", encoding="utf-8")
+    with open_input(str(source)) as stream:
+        with suppress(InputError):
+            list(read_rows(stream, "rows.csv"))
+        assert not stream.closed
 
 
 def test_bad_bytes_in_a_csv_spoil_one_row() -> None:

@@ -12,6 +12,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -69,12 +70,21 @@ def _json_rows(stream: IO[bytes]) -> Iterator[Row]:
 def _csv_rows(stream: IO[bytes], name: str) -> Iterator[Row]:
     csv.field_size_limit(1 << 27)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    reader = csv.DictReader(text)
-    missing = [column for column in ("original", "reported") if column not in (reader.fieldnames or ())]
-    if missing:
-        raise InputError(
-            f"{name} has no column {' and no column '.join(missing)}; the first line must name the columns"
-        )
+    try:
+        reader = csv.DictReader(text)
+        missing = [column for column in ("original", "reported") if column not in (reader.fieldnames or ())]
+        if missing:
+            raise InputError(
+                f"{name} has no column {' and no column '.join(missing)}; the first line must name the columns"
+            )
+        yield from _csv_records(reader)
+    finally:
+        # The stream is its opener's to close: a wrapper that is let go would close it, and say so in a warning.
+        with suppress(ValueError):
+            text.detach()
+
+
+def _csv_records(reader: csv.DictReader[str]) -> Iterator[Row]:
     number = 0
     while True:
         number += 1
