@@ -120,7 +120,7 @@ def _pair(row: Mapping[str, Any], number: int, path: Path) -> JudgedPair:
         reported_lang=row.get("reported_lang"),
         diverged=row["label"] == "diverged",
         dataset=str(row.get("dataset") or path.name.split(".")[0]),
-        kind=kind_of(row.get("error_type")),
+        kind=kind_of(row.get("error_type") or next(iter(row.get("error_types") or ()), None)),
         group=str(row.get("group") or row_id),
         tier=str((row.get("meta") or {}).get("tier") or ""),
     )
