@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,12 @@ def encoder() -> Encoder:
 def engine(encoder: Encoder) -> Tracker:
     """The whole pipeline with the default encoder, loaded once."""
     return Tracker(Settings(), encoder=encoder)
+
+
+@pytest.fixture(scope="session")
+def tiny_engine(tiny_encoder: OnnxEncoder) -> Callable[[], Tracker]:
+    """Makes pipelines whose similarities mean nothing: for what must hold whatever they are."""
+    return lambda: Tracker(Settings(), encoder=tiny_encoder)
 
 
 @pytest.fixture(scope="session")

@@ -72,6 +72,15 @@ def test_prior_rescales_by_bayes_rule(combiner: Combiner) -> None:
     assert rare / (1 - rare) == pytest.approx(even / (1 - even) / 99)
 
 
+def test_the_speakers_own_words_count_for_little_once_they_are_cut(combiner: Combiner) -> None:
+    exact = combiner.divergence([], {}, across_languages=False, wording="exact")
+    assert exact < combiner.divergence([], {}, across_languages=False)
+    cut = [finding("number.changed")]
+    assert combiner.divergence(cut, {}, across_languages=False, wording="exact") == combiner.divergence(
+        cut, {}, across_languages=False
+    )
+
+
 def test_an_unknown_rule_is_an_error_and_not_a_zero(combiner: Combiner) -> None:
     with pytest.raises(ModelCorrupt, match=r"negation\.dropped"):
         combiner.divergence([finding("negation.dropped")], {}, across_languages=False)

@@ -28,9 +28,10 @@ from tracker.evidence import GUARDS
 from tracker.pipeline import Evidence, Tracker
 from tracker.settings import Settings
 from tracker.training.choosing import CLEAN, judged_rows
-from tracker.verdict.combiner import ACROSS, WITHIN, Combiner
+from tracker.verdict.combiner import ACROSS, WITHIN, Combiner, Family, Thresholds
 
 Array = npt.NDArray[np.float64]
+Weights = dict[str, float]
 
 #: What a rule is worth before any data, in log-odds, and how firmly that is held (standard deviation).
 PRIOR_WEIGHT = 3.0
@@ -118,7 +119,7 @@ def weigh(judged: Sequence[Judged]) -> Array:
     return np.array(weights) * len(judged) / 2.0
 
 
-def fit(judged: Sequence[Judged]) -> tuple[float, dict[str, float], dict[str, float]]:
+def fit(judged: Sequence[Judged]) -> tuple[float, Weights, Weights]:
     """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero."""
     from scipy.optimize import minimize
 
@@ -150,15 +151,14 @@ def fit(judged: Sequence[Judged]) -> tuple[float, dict[str, float], dict[str, fl
     return values[0], dict(zip(features, values[1:split], strict=True)), dict(zip(rules, values[split:], strict=True))
 
 
-def logits(judged: Sequence[Judged], intercept: float, features: dict[str, float], rules: dict[str, float]) -> Array:
-    """Log-odds of divergence of each pair under these weights."""
+def divergences(judged: Sequence[Judged], intercept: float, features: Weights, rules: Weights) -> Array:
+    """Divergence of each pair under these weights, by the combiner itself."""
+    family = Family(intercept, features, rules, Thresholds(0.0, 0.0, 0.0, 0.0))
+    combiner = Combiner({WITHIN: family, ACROSS: family}, WORDINGS, frozenset(), frozenset(), "")
     return np.array(
         [
-            intercept
-            + sum(features.get(name, 0.0) * value for name, value in j.evidence.features.items())
-            + sum(rules[rule] for rule in {f.rule for f in j.evidence.findings} & rules.keys())
-            + (WORDINGS[j.evidence.wording] if j.evidence.wording else 0.0)
-            for j in judged
+            combiner.divergence(e.findings, e.features, across_languages=e.across_languages, wording=e.wording)
+            for e in (j.evidence for j in judged)
         ]
     )
 
@@ -191,7 +191,7 @@ def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
     """One family's part of the weights file, with what it was made from."""
     intercept, features, rules = fit(judged)
     clean = [j for j in judged if j.dataset in CLEAN]
-    divergence = 1.0 / (1.0 + np.exp(-logits(clean, intercept, features, rules)))
+    divergence = divergences(clean, intercept, features, rules)
     suspect, diverged = np.quantile(divergence, [1.0 - SUSPECT_RATE, 1.0 - DIVERGED_RATE], method="higher")
     fired = {
         flag: Counter(rule for j in judged if j.diverged is flag for rule in {f.rule for f in j.evidence.findings})

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import ModelCorrupt
-from tracker.records import Finding
+from tracker.records import Finding, Severity
 from tracker.resources import resource
 
 WITHIN, ACROSS = "within", "across"
@@ -80,11 +80,13 @@ class Combiner:
         family = self.family(across_languages=across_languages)
         logit = family.intercept + sum(family.features.get(name, 0.0) * value for name, value in features.items())
         # What the network names is in its logit already.
-        for rule in sorted({f.rule for f in findings if not f.rule.startswith("model.")}):
+        concrete = [f for f in findings if not f.rule.startswith("model.")]
+        for rule in sorted({f.rule for f in concrete}):
             if rule not in family.rules:
                 raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
             logit += family.rules[rule]
-        if wording is not None:
+        # The speaker's own words, cut before the condition that limits them, are no proof of faithfulness.
+        if wording is not None and all(f.severity is Severity.MINOR for f in concrete):
             logit += self.wordings[wording]
         return sigmoid(logit + math.log(prior / (1.0 - prior)))
 

@@ -1,0 +1,73 @@
+"""A quotation is held against the right statement of the right speaker, or against none, with the reason."""
+
+import dataclasses
+
+import pytest
+
+from tracker.originals.index import StatementIndex
+from tracker.pipeline import Tracker
+from tracker.records import Article, Quotation, Rendition, Statement
+
+pytestmark = pytest.mark.model
+
+PORT = Statement("Maren Oduya", "We will not sell the port to foreign investors.", "en", said_at="2024-05-01")
+BRIDGE = Statement("Maren Oduya", "The new bridge opens in June next year.", "en", said_at="2024-03-01")
+OTHER = Statement("Иван Лесков", "Мы не признаём результаты этих выборов.", "ru", speaker_aliases=("Ivan Leskov",))
+
+
+@pytest.fixture(scope="module")
+def index(engine: Tracker) -> StatementIndex:
+    return engine.index([PORT, BRIDGE, OTHER])
+
+
+def quotation(text: str, speaker: str | None = "Maren Oduya", language: str = "en", **more: str) -> Quotation:
+    return Quotation(text, speaker=speaker, language=language, **more)
+
+
+def test_the_nearest_statement_of_the_speaker(index: StatementIndex) -> None:
+    match = index.match(quotation("the port will not be sold to foreign investors"))
+    assert match is not None
+    assert match.statement == PORT
+    assert match.refusal is None
+    assert match.speaker_reason
+
+
+def test_a_speaker_in_another_script(index: StatementIndex) -> None:
+    match = index.match(quotation("We do not recognise the results of this election", "Ivan Leskov"))
+    assert match is not None
+    assert match.statement == OTHER
+
+
+@pytest.mark.parametrize("speaker", [None, "Somebody Else"])
+def test_an_unknown_speaker_is_no_match(index: StatementIndex, speaker: str | None) -> None:
+    assert index.match(quotation("We will not sell the port.", speaker)) is None
+
+
+def test_another_remark_is_refused(index: StatementIndex) -> None:
+    """The commonest false alarm of an archive must end before any verdict."""
+    match = index.match(quotation("I have always liked to swim in cold water before breakfast"))
+    assert match is not None
+    assert match.refusal is not None
+    assert match.refusal.startswith("not the same utterance")
+
+
+def test_an_article_older_than_the_statement_cannot_report_it(index: StatementIndex) -> None:
+    old = Article("...", published_at="2024-04-01")
+    match = index.match(quotation("We will not sell the port to foreign investors."), old)
+    assert match is None or match.statement != PORT
+
+
+def test_a_denial_is_refused(index: StatementIndex) -> None:
+    match = index.match(quotation("the port will be sold to foreign investors", stance="negated"))
+    assert match is not None
+    assert match.refusal is not None
+    assert "denial" in match.refusal
+
+
+def test_the_version_names_everything_in_the_index(engine: Tracker) -> None:
+    """A new alias or rendition must make an audit look again."""
+    base = engine.index([PORT, OTHER]).version
+    assert engine.index([OTHER, PORT]).version == base
+    assert engine.index([PORT, dataclasses.replace(OTHER, speaker_aliases=())]).version != base
+    more = dataclasses.replace(PORT, renditions=(Rendition("Wir verkaufen den Hafen nicht.", "de"),))
+    assert engine.index([more, OTHER]).version != base
