@@ -28,6 +28,7 @@ _LONG = 300
 _PLENTY = 1000
 # Shares of words in common: under the first the places cannot be trusted; above the second a word for a word can.
 _LOOSE = 0.6
+_SENTENCE = 14
 _NEARLY_VERBATIM = 0.75
 
 
@@ -52,7 +53,11 @@ def _within_language(pair: Pair, original: Negations, reported: Negations) -> It
     language = pair.original.language or ""
     there = align(pair.original.text, pair.reported.text, language)
     back = align(pair.reported.text, pair.original.text, language)
-    if there is None or back is None or there.coverage < _LOOSE:
+    if (
+        there is None
+        or back is None
+        or there.coverage < (_LOOSE if min(len(there.a), len(there.b)) <= _SENTENCE else _NEARLY_VERBATIM)
+    ):
         return
     if there.coverage < _NEARLY_VERBATIM:
         original, reported = _strong_only(original), _strong_only(reported)
@@ -128,6 +133,9 @@ def _across_languages(pair: Pair, original: Negations, reported: Negations) -> I
         max(_size(pair.original.text, pair.original.language), _size(pair.reported.text, pair.reported.language))
         > _LONG
     ):
+        return
+    if any(mark in text for text in (pair.original.text, pair.reported.text) for mark in "?？؟"):
+        # "Would you not know ...?": a negation in a question may be mere politeness.
         return
     if len(reported.strong) > _could_render(original, reported):
         yield _finding(
