@@ -89,7 +89,6 @@ def test_a_relay_is_no_speaker_of_its_sources_name() -> None:
         "She said goodbye.",
         "The minister spoke about the harbour tolls at the Norrvik Club on Tuesday.",
         "Tobias Renn’s view of these tolls is well known.",
-        "Fishermen support him rather than Alexander Moen.",
         "After a long night, Strand began.",
         "On Monday, Strand said.",
     ],

@@ -41,6 +41,21 @@ from tracker.quotations.otherwise import foreign_clauses, goes_on_reporting
             "Washington cherche des concessions",
         ),
         ("es", "Tomás Leal dijo el martes que el faro abre hoy.", "Tomás Leal", "el faro abre hoy"),
+        (
+            "fr",
+            "Le marché change de place, a annoncé jeudi Jeanne Auriol.",
+            "Jeanne Auriol",
+            "Le marché change de place",
+        ),
+        ("fr", "Le ministre a déclaré mardi que l’accord était mort.", "Le ministre", "l’accord était mort"),
+        ("es", "El alcalde declaró el 4 de mayo que el faro abre hoy.", "El alcalde", "el faro abre hoy"),
+        ("fa", "به گفته بهمن کاویانی، بندر از فردا باز است.", "بهمن کاویانی", "بندر از فردا باز است"),
+        (
+            "fa",
+            "به گزارش خبرگزاری ساحل، بهمن کاویانی گفت بندر از فردا باز است.",
+            "بهمن کاویانی",
+            "بندر از فردا باز است",
+        ),
         ("fa", "سرگئی ریابکوف، معاون وزیر، گفت که حفظ توافق ممکن نیست.", "سرگئی ریابکوف", "حفظ توافق ممکن نیست"),
     ],
 )

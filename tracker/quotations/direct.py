@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, quotative_cues, stance_of
 from tracker.quotations.english import opening_subject
+from tracker.quotations.foreign import foreign_subject
 from tracker.quotations.level import Block, Draft
 from tracker.quotations.marks import Quoted
-from tracker.quotations.subjects import MASK, NAME, Mention, foreign_subject, subject_after, subject_before
+from tracker.quotations.subjects import MASK, NAME, Mention, subject_after, subject_before
+from tracker.quotations.times import before_time
 from tracker.records import QuotationKind
 
 _REACH = 170
@@ -27,7 +29,7 @@ _SENTENCE_BREAK = re.compile(rf"[.!?…][ \u00a0\n]+(?=[^\sa-zа-яё])|[。！�
 _STOP = re.compile(
     r"[.!?…](?=\s|$)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Dr\.)(?<!Gov\.)(?<!Rep\.)(?<!Mrs\.)|[。！？]|\n"
 )
-_SOURCE_NAME = re.compile(rf"[ \u00a0]+([^,;:.{MASK}]{{1,100}})")
+_SOURCE_NAME = re.compile(rf"[ \u00a0]+([^,،;:.{MASK}]{{1,100}})")
 _UNSPACED = frozenset({"zh", "ja"})
 _ASIAN_SPEAKER = re.compile(r"([^\s，。、；：！？「」『』“”,.:;!?□]{1,24})$")
 
@@ -214,14 +216,17 @@ def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> A
 def _who(sentence: str, cue: Cue, language: str, after_allowed: bool) -> Mention | None:
     """The subject of a cue: in front of it, or behind it where the language inverts."""
     if language in _UNSPACED:
-        found = _ASIAN_SPEAKER.search(sentence[: cue.start])
+        found = _ASIAN_SPEAKER.search(sentence[: before_time(sentence[: cue.start], language)])
         return Mention(found[1], found.start(1), found.end(1)) if found else None
     if language == "en":
         mention, _ = subject_before(sentence, cue.start)
         if mention is not None and not mention.elided:
             return mention
         return subject_after(sentence, cue.end, language) if after_allowed else None
-    front = foreign_subject(sentence, cue.start)
+    # Arabic puts the verb first.
+    if language == "ar" and after_allowed and (behind := subject_after(sentence, cue.end, language)):
+        return behind
+    front = foreign_subject(sentence, cue.start, language)
     if front is not None:
         return front
     return subject_after(sentence, cue.end, language) if after_allowed else None

@@ -20,15 +20,18 @@ def reported_clauses(block: Block, language: str) -> Iterator[Draft]:
             stop = start + len(sentence.rstrip(" .!?…"))
             yield Draft(start, stop, QuotationKind.INDIRECT, None, start, None, None, follows=True)
         for clause in found:
-            if clause.mention is None:
+            who = clause.mention
+            # Without a subject of its own the verb has that of the sentence before: Arabic "and added that".
+            if who is None and language != "ar":
                 continue
             reported = True
             yield Draft(
                 start + clause.start,
                 start + clause.end,
                 QuotationKind.INDIRECT,
-                clause.mention.text,
-                start + clause.mention.start,
+                who.text if who else None,
+                start + (who.start if who else clause.cue_start),
                 clause.cue,
                 clause.stance,
+                follows=who is None,
             )

@@ -55,8 +55,8 @@ know doubt suspect find agree show figure understand decide recognize propose le
 refuse decline want seek plan prefer intend like_would oppose support endorse defend discuss back favor compare detail
 lay_out expect cause
 """
-#: Of the verbs before a noun phrase, those that name a topic or take a side: without quoted words nothing is reported.
-TOPICAL = "back support favor speak_of speak_about talk_about refer_to"
+#: Of the verbs before a noun phrase, those that name a topic: without quoted words nothing is reported.
+TOPICAL = "speak_of speak_about talk_about refer_to"
 #: Verbs that report only what stands between quotation marks: anything else that is begun is no speech.
 GESTURES = "begin continue interrupt interject"
 ASKING = "ask wonder question inquire enquire"
@@ -183,4 +183,6 @@ SOURCES: dict[str, str] = {
     "es": "según|de acuerdo con|en palabras de|a juicio de",
     "it": "secondo|a detta di",
     "pt": "segundo|de acordo com|conforme",
+    "ar": "على حد قول|على حد تعبير|بحسب(?! ما)|حسب(?! ما)",
+    "fa": "به گفت(?:ه[\u200c ]?ی|ه\u0654?|\u06c0)|به نقل از|به اعتقاد|به باور|به عقیده",
 }

@@ -12,7 +12,8 @@ import re
 
 from tracker.quotations.clause import Clause
 from tracker.quotations.cues import SOURCE_PHRASES, Cue, cues_for, stance_of
-from tracker.quotations.subjects import MASK, NAME, Mention, foreign_subject, subject_after
+from tracker.quotations.foreign import foreign_subject
+from tracker.quotations.subjects import MASK, NAME, Mention, subject_after
 
 _S = r"[ \u00a0]"
 _CONJUNCTIONS = {
@@ -23,11 +24,11 @@ _CONJUNCTIONS = {
     "es": rf",?{_S}que{_S}",
     "it": rf",?{_S}che{_S}",
     "pt": rf",?{_S}que{_S}",
-    "ar": rf"{_S}(?:إن|أن|إنّ|أنّ|بأن)(?:ه|ها|هم)?{_S}",
-    "fa": rf"{_S}که{_S}",
+    "ar": rf"،?{_S}(?:إن|أن|إنّ|أنّ|بأن)(?:ه|ها|هم)?{_S}|:{_S}?(?!{_S}|{MASK})",
+    "fa": rf"{_S}که{_S}|:{_S}?(?!{_S}|{MASK})|(?<=گفت){_S}(?!که|و{_S}|است|بود|[^ ]+{_S}?$)",
 }
 _GAP = rf"[^.;:!?{MASK}]{{0,90}}?"
-_LINKS = {language: re.compile(rf"(?P<gap>{_GAP}){conjunction}") for language, conjunction in _CONJUNCTIONS.items()}
+_LINKS = {language: re.compile(rf"(?P<gap>{_GAP})(?:{conjunction})") for language, conjunction in _CONJUNCTIONS.items()}
 _SUBJUNCTIVE = re.compile(
     r"(?<!\w)(?:sei|seien|habe|hätten?|werde|würden?|könne|könnten?|müsse|müssten?|solle|sollten?|dürfe|dürften?|wolle|wollten?|wäre[n]?|"
     r"gebe|gehe|komme|stehe|bleibe|liege|bedeute|brauche|wisse|mache|führe|gelte|nehme|lasse|halte|sehe|trage)(?!\w)"
@@ -40,13 +41,13 @@ _A_CLAUSE = 12
 _FOLLOWS_COMMA = re.compile(rf"(?P<gap>[^,.;:!?{MASK}]{{0,70}}),{_S}")
 # Behind a source phrase: office words in lower case, then the name; a comma ends it where one stands.
 _SOURCE_NAME = re.compile(
-    rf"{_S}(?P<who>[^,.;:!?{MASK}]{{1,100}}?)(?=,{_S}|[.;:!?{MASK}]|$)",
+    rf"{_S}(?P<who>[^,،.;:!?{MASK}]{{1,100}}?)(?=[,،]{_S}|[.;:!?{MASK}]|$)",
 )
 _NAME_IN_SOURCE = re.compile(
     rf"{_S}(?P<who>(?:(?:der|die|das|dem|den|des|einem|einer){_S})?(?:[a-zäöüß-]+{_S}){{0,3}}(?:{NAME}))"
 )
 _ZUFOLGE = re.compile(rf"(?P<who>(?:(?:dem|der|den|einem|einer){_S}(?:[\w-]+{_S}){{0,4}})?(?:{NAME})){_S}zufolge(?!\w)")
-_ENDS = ".!?… \u00a0,;:"
+_ENDS = ".!?… \u00a0,;:،؛"
 
 
 def foreign_clauses(sentence: str, language: str) -> list[Clause]:
@@ -77,10 +78,11 @@ def _behind(sentence: str, cue: Cue, language: str) -> Clause | None:
             link = None
     if link is None:
         return None
-    before, after = foreign_subject(sentence, cue.start), subject_after(sentence, cue.end, language)
+    before, after = foreign_subject(sentence, cue.start, language), subject_after(sentence, cue.end, language)
     # Arabic puts the verb first.
     mention = (after or before) if language == "ar" else (before or after)
-    if mention is None or mention.start >= link.end():
+    # An Arabic verb may hold its subject: "وأضاف أن" is "and he added that".
+    if (mention is None and language != "ar") or (mention is not None and mention.start >= link.end()):
         return None
     return _clause(sentence, link.end(), len(sentence), mention, cue, language)
 
@@ -144,8 +146,8 @@ def goes_on_reporting(sentence: str) -> bool:
     return bool(_FIRST_SUBJUNCTIVE.search(sentence))
 
 
-def _clause(sentence: str, start: int, end: int, mention: Mention, cue: Cue, language: str) -> Clause | None:
-    while start < end and sentence[start] in " \u00a0,—–":
+def _clause(sentence: str, start: int, end: int, mention: Mention | None, cue: Cue, language: str) -> Clause | None:
+    while start < end and sentence[start] in " \u00a0,،—–":
         start += 1
     while end > start and sentence[end - 1] in _ENDS:
         end -= 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from tracker.quotations.lexicon import listed
 from tracker.quotations.subjects import NAME, NOT_A_NAME
+from tracker.quotations.uncased import PRONOUNS, is_uncased, name_in
 
 _NAME = re.compile(rf"(?<![\w’'@#])(?:{NAME})")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -70,11 +71,16 @@ _CASE_ENDINGS = (
     "ю",
     "я",
 )
+_GERMAN_OFFICE = re.compile(
+    r"(?:meister|leiter|minister|sprecher|präsident|kanzler|direktor|sekretär|kommissar|vorsteher|inspektor|professor|botschafter)(?:in)?$|"
+    r"(?:vorsitzende|beauftragte|abgeordnete|vorständin|vorstand|anwalt|anwältin|rat|rätin|chefin)r?$"
+)
 _SHORT = {"fm": "minister", "pm": "minister", "minister’s": "minister", "vizeaußenminister": "außenminister"}
 # "the European signatories": a capitalised word that only describes a noun behind it.
 _MODIFIES = re.compile(r"[ \u00a0](?!news\b|agency\b|newspaper\b|daily\b|magazine\b)[a-zа-яё]")
 _BELONGS = re.compile(r"(?<!\w)(?:of|to|for|in|at|der|des|von|de|du|del|from|on)(?!\w)")
 _CLAUSE_BREAK = re.compile(r"[.!?;:\n]\s|\b(?:and|und|et)\b")
+_SENTENCE_STOP = re.compile(r"(?<=[a-zа-яё0-9”\"»)])[.!?…]\s|\n")
 # What may stand between a name and the office that follows it: "NAME, the former " envoy.
 _APPOSED = re.compile(
     r"(?:[ \u00a0(]{0,2}|,[ \u00a0](?:(?:the|an?|his|her|their|its|der|die|le|la|el|former|[\w-]+['’]s)[ \u00a0](?:[\w’-]+[ \u00a0]){0,4}"
@@ -88,7 +94,7 @@ _BODY_NOUN = (
     r"(?:Center|Centre|Institute|Institution|Ministry|Department|Committee|Commission|Council|Agency|Organi[sz]ation|"
     r"Association|Union|Foundation|Party|Office|Bureau|Service|University|Court|Group|Company|Corporation|Bank|Fund|Army|"
     r"Forces|Guard|Project|Post|Times|News|Journal|House|Congress|Senate|Parliament|Government|Affairs|States|Kingdom|"
-    r"Republic|Emirates|Nations|Federation|Trust|Alliance|Campaign|Network|Board|Authority|Ministerium|Institut|Centre)"
+    r"Club|Forum|Conference|Summit|Society|Academy|School|College|Museum|Library|Hospital|Republic|Emirates|Nations|Federation|Trust|Alliance|Campaign|Network|Board|Authority|Ministerium|Institut|Centre)"
 )
 # Names joined by words that only the name of a body may hold: "Intelligence and Terrorism Information Center".
 _RUN = re.compile(rf"(?<![\w’'@#])(?:{NAME})(?:[ \u00a0](?:and|for|on)[ \u00a0](?:the[ \u00a0])?(?:{NAME})){{0,3}}")
@@ -191,8 +197,10 @@ class Cast:
     def resolve(self, mention: str, at: int, discourse: Discourse) -> Person | None:
         """Who is meant by `mention`, printed at offset `at`; null where the article does not say."""
         lowered = [word.lower().strip(".,") for word in mention.split()]
-        if not lowered:
+        if not lowered or lowered[0] in PRONOUNS:
             return discourse.spoken[-1] if discourse.spoken else None
+        if is_uncased(mention):
+            return self._by_uncased_name(name_in(mention), at, discourse)
         if len(lowered) <= 2 and lowered[-1] in _HE | _SHE | _THEY:
             return self._pronoun(lowered[-1], at, discourse)
         return self._by_name(mention, at, discourse) or self._office(lowered, at)
@@ -222,6 +230,14 @@ class Cast:
             return Person(name, at)
         return None
 
+    def _by_uncased_name(self, name: str | None, at: int, discourse: Discourse) -> Person | None:
+        """The person of a name without capitals: such names are learnt from the mentions, for the text shows them nowhere else."""
+        if name is None:
+            return None
+        if " " in name:
+            self._add(name, at)
+        return self._named(name.split()[-1], at, discourse)
+
     def _pronoun(self, pronoun: str, at: int, discourse: Discourse) -> Person | None:
         gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else None
         for person in reversed(discourse.spoken[-4:]):
@@ -230,10 +246,16 @@ class Cast:
                 return person
         if gender is None:
             return None
-        for _, end, person in reversed(self._before(at, 400)):
-            if person.gender in (None, gender) and end < at and not person.is_body:
-                return person
-        return None
+        fits = [
+            (start, person)
+            for start, end, person in self._before(at, 400)
+            if person.gender in (None, gender) and end < at and not person.is_body
+        ]
+        if not fits:
+            return None
+        # Of those whom the last sentence with a name names, the first: mostly its subject.
+        since = max((stop.end() for stop in _SENTENCE_STOP.finditer(self.text, fits[0][0], fits[-1][0])), default=0)
+        return next(person for start, person in fits if start >= since)
 
     def _before(self, at: int, reach: int) -> list[tuple[int, int, Person]]:
         high = bisect_left(self._places, at, key=lambda place: place[0])
@@ -310,7 +332,9 @@ def _split(run: str, offset: int) -> Iterator[tuple[str, int]]:
     of_an_office = False
     for word in re.finditer(r"[^ \u00a0]+", run):
         bare = word[0].lower().strip(".,")
-        if not current and bare in _NO_NAME:
+        # German joins offices into words without end; as the last word of a run it may be a surname (Hofmeister).
+        titled = bare in _NO_NAME or (word.end() < len(run) and bool(_GERMAN_OFFICE.search(bare)))
+        if not current and titled:
             of_an_office = of_an_office or bare == "of"
             continue
         current.append(word)

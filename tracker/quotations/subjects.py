@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.quotations.lexicon import listed
+from tracker.quotations.times import behind_time, times_in
 
 #: Stands for what is between quotation marks while the sentence around it is read.
 MASK = "\u25a1"
@@ -253,9 +254,10 @@ def subject_after(text: str, at: int, language: str) -> Mention | None:
     if pattern is None:
         stops = _STOP_AFTER.get(language, _STOP_AFTER["en"])
         pattern = re.compile(
-            rf"[ \u00a0]*([^,،؛.;:!?\n{MASK}\"“”„«»()—–]*?)(?=[ \u00a0](?:{stops})(?!\w)|[,،؛;:!?\n{MASK}\"“”„«»()—–]|\.(?:\s|$)|$)"
+            rf"[ \u00a0]*([^,،؛.;:!?\n{MASK}\"“”„«»()—–]*?)(?=[ \u00a0](?:{stops}|{times_in(language)})(?!\w)|[,،؛;:!?\n{MASK}\"“”„«»()—–]|\.(?:\s|$)|$)"
         )
         _AFTER[language] = pattern
+    at = behind_time(text, at, language)
     limit = min(len(text), at + 160)
     found = pattern.match(_without_initials(text, at, limit), 0)
     if found is None or not found[1].strip():
@@ -264,7 +266,7 @@ def subject_after(text: str, at: int, language: str) -> Mention | None:
     first = phrase.split()[0]
     if _stops(language).fullmatch(first):
         return None
-    if first.lower() in _FOREIGN_PRONOUNS:
+    if first.lower() in _FOREIGN_PRONOUNS and not (language == "it" and first == "il"):
         phrase = first
     start = at + found.start(1) + (len(found[1]) - len(found[1].lstrip("\u00a0 ")))
     named = _NAMED_BEHIND.match(text[start + len(phrase) : limit])
@@ -284,39 +286,3 @@ _INITIAL = re.compile(
 def _without_initials(text: str, start: int, end: int) -> str:
     """The stretch with the dots of initials and titles hidden, same length, so that they do not end the phrase."""
     return _INITIAL.sub("_", text[start:end]).replace("_", "\u2024")
-
-
-_FOREIGN_NAME = re.compile(rf"(?:{NAME})(?=(?:,[^,]{{1,80}},|,)?[ \u00a0]*(?:[\w’']+[ \u00a0]+){{0,3}}$)")
-_FOREIGN_PRONOUN = re.compile(
-    r"(?<!\w)(?:er|sie|wir|ich|он|она|они|мы|я|він|вона|вони|il|elle|ils|elles|on|él|ella|ellos|ele|ela|lui|هو|هي)"
-    r"(?=[ \u00a0-]+(?:[\w’']+[ \u00a0]+){0,2}$)",
-    re.IGNORECASE,
-)
-
-
-# Arabic script has no capitals: the subject is what the sentence begins with, up to a comma or the verb.
-_UNCASED = re.compile(
-    r"[^\w]*([\u0621-\u06ff][\u0600-\u06ff\u200c \u00a0]{2,60}?)(?=[ \u00a0]*،|[ \u00a0]*:|[ \u00a0]*$)"
-)
-
-
-def foreign_subject(sentence: str, at: int) -> Mention | None:
-    """A name or a pronoun in front of a verb of a language other than English, auxiliaries and adverbs between allowed."""
-    left = sentence[max(0, at - 150) : at]
-    offset = at - len(left)
-    if uncased := _UNCASED.match(left):
-        return Mention(uncased[1], offset + uncased.start(1), offset + uncased.end(1))
-    names = list(_FOREIGN_NAME.finditer(left))
-    pronoun = _FOREIGN_PRONOUN.search(left)
-    if pronoun and (not names or pronoun.start() >= names[-1].start()):
-        return Mention(pronoun[0], offset + pronoun.start(), offset + pronoun.end())
-    if not names:
-        return None
-    words = names[-1][0].split()
-    while words and words[0].lower() in NOT_A_NAME:
-        words.pop(0)
-    if not words:
-        return None
-    text = " ".join(words)
-    start = offset + names[-1].end() - len(text)
-    return Mention(text, start, start + len(text))
