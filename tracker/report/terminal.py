@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tracker.records import Assessment, Finding, Match, Severity, Span, Verdict
+from tracker.records import Assessment, Finding, Match, Quotation, Severity, Span, Verdict
 from tracker.report.segments import Excerpt, Segment, excerpt
 from tracker.report.wording import (
     KINDS,
@@ -25,6 +25,7 @@ from tracker.report.wording import (
     plural,
     told_by,
     unmarked,
+    why_beside_findings,
 )
 from tracker.text.unsafe import printable
 
@@ -91,7 +92,8 @@ def _headline(assessment: Assessment, look: _Look) -> Text:
         text.append(f" ({assessment.fault.value})")
     text.append("\nDivergence ")
     text.append(divergence_words(assessment.divergence), style if assessment.flagged else "bold")
-    text.append(f"\n{printable(assessment.why)}")
+    if why := printable(why_beside_findings(assessment)):
+        text.append(f"\n{why}")
     return text
 
 
@@ -100,7 +102,7 @@ def _texts(assessment: Assessment, match: Match, look: _Look) -> RenderableType:
     quotation = match.quotation
     original = _original(assessment, match, numbered, look)
     reported = Group(
-        _label("REPORTED", [language_name(assessment.reported_lang), KINDS[quotation.kind], quotation.speaker]),
+        _label("REPORTED", [language_name(assessment.reported_lang), _kind(quotation), quotation.speaker]),
         _marked(excerpt(quotation.text, [(n, f.reported_span) for n, f in numbered]), assessment.findings, look),
     )
     if look.width < _SIDE_BY_SIDE:
@@ -110,6 +112,11 @@ def _texts(assessment: Assessment, match: Match, look: _Look) -> RenderableType:
     grid.add_column(ratio=1)
     grid.add_row(Padding(original, (0, 0, 0, 2)), reported)
     return grid
+
+
+def _kind(quotation: Quotation) -> str:
+    """How the article gives the words; nothing is known of that where two texts were checked alone."""
+    return KINDS[quotation.kind] if quotation.start is not None else ""
 
 
 def _original(

@@ -6,7 +6,19 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tracker.records import Basis, Fault, Finding, QuotationKind, Rendition, Severity, Statement, Verdict
+from tracker.records import Assessment, Basis, Fault, Finding, QuotationKind, Rendition, Severity, Statement, Verdict
+
+
+def why_beside_findings(assessment: Assessment) -> str:
+    """Why the verdict fell, without the reason that the list of findings gives anyway."""
+    if not assessment.findings:
+        return assessment.why
+    rest = assessment.why.removeprefix(assessment.findings[0].reason).strip()
+    if rest == assessment.why:
+        return rest
+    rest = rest.removeprefix("(").removesuffix(")")
+    return f"{rest[:1].upper()}{rest[1:]}." if rest else ""
+
 
 # A plain symbol beside every verdict, so that nothing depends on colour; the second is for terminals without Unicode.
 SYMBOLS: Mapping[Verdict, tuple[str, str]] = {
