@@ -42,3 +42,26 @@ def test_headlines_that_quote(title: str, language: str, words: str, speaker: st
 )
 def test_headlines_that_do_not(title: str) -> None:
     assert headline(title, "en") == []
+
+
+def named(title: str, text: str) -> str | None:
+    found = extract(Article(text=text, title=title, language="en")).quotations
+    (quotation,) = [q for q in found if q.kind is QuotationKind.HEADLINE]
+    return quotation.speaker_name
+
+
+def test_an_office_in_the_headline_is_whoever_the_article_says_holds_it() -> None:
+    title = "Norrland deputy FM denies talking about tolls"
+    beside = "Norrland’s Deputy Foreign Minister Tobias Renn spoke on Monday. Mayor Elin Strand listened."
+    assert named(title, beside) == "Tobias Renn"
+    # No name stands beside the office, but only one person speaks in the article.
+    alone = "Norrland’s deputy foreign minister has denied a report.\n\n“I have not said that at all,” Renn told the Courier."
+    assert named(title, alone) == "Renn"
+
+
+def test_an_office_is_nobody_named_where_the_article_leaves_it_open() -> None:
+    title = "Norrland deputy FM denies talking about tolls"
+    two = "“I have not said that at all,” Renn said on Monday.\n\n“Nor have I said it, ever,” Alexander Moen said."
+    assert named(title, two) is None
+    another_office = "The minister denied a report.\n\n“He has not said that at all,” Elin Strand, a spokeswoman, said."
+    assert named(title, another_office) is None

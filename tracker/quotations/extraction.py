@@ -9,6 +9,7 @@ quotation per paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tracker.quotations.denial import is_denial
@@ -53,12 +54,14 @@ def extract(article: Article) -> Extraction:
     cast = Cast(text, article.title)
     warned: list[Contradiction] = []
     drafts = _read_level(text, spans, passages, 0, language, cast, warned)
+    named = {name for draft, _, name in drafts if name and draft.kind is QuotationKind.DIRECT}
+    drafts = _with_bearers(drafts, named, cast)
     quotations = {
         (q.start, q.end, q.kind): q for q in (_quotation(article, article_id, language, *found) for found in drafts)
     }
     ordered = sorted(quotations.values(), key=lambda q: (q.start or 0, -(q.end or 0)))
     notices = tuple(_notice(article, warning, ordered, cast) for warning in sorted(warned, key=lambda w: w.start))
-    return Extraction((*_headline(article, language, cast), *ordered), notices)
+    return Extraction((*_headline(article, language, cast, named), *ordered), notices)
 
 
 def _quotation(
@@ -168,7 +171,16 @@ def _carry_back(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _headline(article: Article, language: str, cast: Cast) -> list[Quotation]:
+def _with_bearers(
+    drafts: list[tuple[Draft, str | None, str | None]], named: Collection[str], cast: Cast
+) -> list[tuple[Draft, str | None, str | None]]:
+    """The drafts, with an office that stands beside no name given to the only person whose own words the article prints."""
+    return [
+        (draft, mention, name or (cast.bearer(mention, named) if mention else None)) for draft, mention, name in drafts
+    ]
+
+
+def _headline(article: Article, language: str, cast: Cast, named: Collection[str]) -> list[Quotation]:
     if not article.title:
         return []
     title = article.title
@@ -178,7 +190,8 @@ def _headline(article: Article, language: str, cast: Cast) -> list[Quotation]:
     found: list[Quotation] = []
     for draft in headline_drafts(title, passages, code):
         person = cast.resolve(draft.mention, len(article.text), Discourse()) if draft.mention else None
-        found.append(_quotation(article, article.id, code, draft, draft.mention, person.name if person else None))
+        name = person.name if person else cast.bearer(draft.mention, named) if draft.mention else None
+        found.append(_quotation(article, article.id, code, draft, draft.mention, name))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tracker.quotations.lexicon import listed
@@ -284,6 +284,32 @@ class Cast:
                 if best is None or score >= best[0]:
                     best = (score, person)
         return best[1] if best is not None and best[0] > 0 else None
+
+    def bearer(self, mention: str, speakers: Iterable[str]) -> str | None:
+        """Of an office that the article prints beside no name, the one who bears it: its only named speaker, if the
+        article gives that person no other office. Null where the mention is no office, or one of several people's.
+        """
+        words = [_SHORT.get(word, word) for word in (w.lower().strip(".,") for w in mention.split())]
+        heads = {word for word in words if word in _OFFICE - _BODIES_AND_DOCUMENTS}
+        people = {name for name in speakers if not Person(name, 0).is_body}
+        if (
+            not heads
+            or len(people) != 1
+            or words[0] in ("a", "an", "another", "one", "ein", "eine", "un", "une", "una")
+        ):
+            return None
+        (name,) = people
+        return name if self._offices_of(name) <= heads else None
+
+    def _offices_of(self, name: str) -> set[str]:
+        """The offices printed before a name or, between commas, behind it."""
+        found: set[str] = set()
+        for place in list(re.finditer(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", self.text))[:_MOST_OFFICES]:
+            before = re.split(r"[.,;:!?\n]", self.text[max(0, place.start() - _SURROUNDINGS) : place.start()])[-1]
+            behind = self.text[place.end() : place.end() + _SURROUNDINGS]
+            apposed = re.split(r"[,.;:!?\n]", behind[1:])[0] if behind.startswith(",") else ""
+            found |= {w.lower() for w in _WORD.findall(f"{before} {apposed}")} & (_OFFICE - _BODIES_AND_DOCUMENTS)
+        return found
 
     def offices_in(self, text: str, start: int, end: int) -> frozenset[str]:
         """The names of those whom a sentence speaks of by their office alone."""
