@@ -23,7 +23,9 @@ _FRAME = re.compile(
 )
 # Words of a widened gap: a negation may stand a little before or after the words it belongs to.
 _MARGIN = {"zh": 6, "ja": 8}
-_LONG = 300
+_LONG = 220
+# A longer translation finds more ways to say a negation otherwise than a longer original finds to imply one.
+_LONG_FOR_A_LOSS = 140
 # Where both texts negate, a count proves nothing across languages.
 _PLENTY = 1000
 # Shares of words in common: under the first the places cannot be trusted; above the second a word for a word can.
@@ -142,7 +144,11 @@ def _across_languages(pair: Pair, original: Negations, reported: Negations) -> I
             pair, "negation.added", None, reported.strong[0].span,
             "The report has the negation “{r}”; nothing in the original negates.",
         )  # fmt: skip
-    elif len(original.strong) > _could_render(reported, original) and _is_whole(pair) and "?" not in pair.original.text:
+    elif (
+        len(original.strong) > _could_render(reported, original)
+        and _size(pair.original.text, pair.original.language) <= _LONG_FOR_A_LOSS
+        and _is_whole(pair)
+    ):
         yield _finding(
             pair, "negation.dropped", original.strong[0].span, None,
             "The original has the negation “{o}”; nothing in the report negates.",
