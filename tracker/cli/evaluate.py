@@ -67,45 +67,41 @@ def evaluate(
         _print(lines)
 
 
-def _print(lines: list[Line]) -> None:
-    from rich import box
-    from rich.table import Table
+_COLUMNS = ("rows", "div.", "unv.", "none", "AUROC", "95%", "R@5%", "R@10%", "MCC", "ECE", "flagged")
 
-    from tracker.cli.tables import echo_table
+
+def _print(lines: list[Line]) -> None:
+    """Fixed columns: figures under figures matter more here than the width of the terminal."""
+    from tracker.evaluation.scoring import BASELINES
+    from tracker.text.unsafe import printable
+
+    headings = [*_COLUMNS, *BASELINES]
+    rows = [[printable(line.name), *_cells(line)] for line in lines]
+    first = max(12, *(len(row[0]) for row in rows)) if rows else 12
+    widths = [7 if heading == "95%" else max(len(heading), 4) for heading in headings]
+    for name, *cells in [["", *headings], *rows]:
+        click.echo(
+            f"{name:<{first}}" + "".join(f"  {cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+        )
+    click.echo(
+        "\nunv.: judged unverifiable; none: of these, without any divergence, and so in no figure. R@: recall at that "
+        "share of false alarms.\nflagged: share of the faithful that the shipped thresholds flag. Last columns: AUROC of "
+        "the network alone and of trivial scores."
+    )
+
+
+def _cells(line: Line) -> list[str]:
     from tracker.evaluation.scoring import BASELINES
 
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    for heading in (
-        "Set",
-        "Rows",
-        "Div.",
-        "Unver.",
-        "No score",
-        "AUROC",
-        "95%",
-        "R@5%",
-        "R@10%",
-        "MCC",
-        "ECE",
-        "Flagged",
-    ):
-        table.add_column(heading, justify="left" if heading == "Set" else "right")
-    for name in BASELINES:
-        table.add_column(name, justify="right")
-    for line in lines:
-        table.add_row(
-            line.name,
-            str(line.rows),
-            str(line.diverged),
-            str(line.unverifiable),
-            str(line.unscored),
-            _figure(line.auroc),
-            "-".join(_figure(x) for x in line.interval) if line.interval else "",
-            *map(_figure, (line.recall_5, line.recall_10, line.mcc, line.ece, line.flagged)),
-            *(_figure(line.baselines.get(name)) for name in BASELINES),
-        )
-    echo_table(table)
+    counts = (line.rows, line.diverged, line.unverifiable, line.unscored)
+    bounds = f"{_figure(line.interval[0])}-{_figure(line.interval[1])}" if line.interval else ""
+    figures = (line.recall_5, line.recall_10, line.mcc, line.ece, line.flagged)
+    baselines = (line.baselines.get(name) for name in BASELINES)
+    return [*map(str, counts), _figure(line.auroc), bounds, *map(_figure, figures), *map(_figure, baselines)]
 
 
 def _figure(value: float | None) -> str:
-    return "" if value is None or value != value else f"{value:.3f}".replace("0.", ".", 1)
+    """ ".93", "1.00", or nothing where there is no figure."""
+    if value is None or value != value:
+        return ""
+    return f"{value:.2f}".removeprefix("0") if value >= 0 else f"-{-value:.2f}".replace("-0.", "-.")

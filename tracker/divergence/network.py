@@ -187,7 +187,7 @@ def _newest() -> Path:
     except FileNotFoundError:
         folders = []
     if not folders:
-        raise ModelMissing("this installation has no divergence network; reinstall, or train one (docs/training.md)")
+        raise ModelMissing("this installation has no divergence network; reinstall misquote-tracker")
     return max(folders, key=lambda folder: int(folder.name[1:]))
 
 

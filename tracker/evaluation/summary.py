@@ -72,7 +72,11 @@ def summarise(scored: Sequence[Scored], *, rounds: int = 200, matched: bool = Fa
                     lines.append(line_of(f"{dataset}: {kind}", [*members, *faithful], rounds))
         languages = _by(rows, lambda s: s.pair.languages)
         if len(languages) > 1:
-            lines += [line_of(f"{dataset}: {name}", members, rounds) for name, members in languages.items()]
+            lines += [
+                line_of(f"{dataset}: {name}", members, rounds)
+                for name, members in languages.items()
+                if len(members) >= _LEAST
+            ]
         if matched:
             lengths = [len(s.pair.original) for s in rows]
             kept = length_matched(lengths, [s.pair.diverged for s in rows], [s.pair.languages for s in rows])
