@@ -1,0 +1,117 @@
+"""The files of `models/` in, the page of weights out: every number that decides a verdict."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from tracker.evidence import GUARDS
+from tracker.resources import resource
+from tracker.verdict.combiner import sigmoid
+
+TITLES = {"within": "Within one language", "across": "Across two languages"}
+FEATURES = {
+    "distance": "1 − cosine of the two sentence embeddings",
+    "otherwise_same": "share of the report's other words that the original has too, in that order, beside a finding",
+    "network": "log-odds of divergence by the alignment network",
+    "other_utterance": "log-odds, by the alignment network, that it is another remark altogether",
+}
+
+
+def weights_page() -> str:
+    """docs/weights.md, read from the files that decide."""
+    verdict = json.loads(resource("models/verdict.json").read_text(encoding="utf-8"))
+    matching = json.loads(resource("models/matching.json").read_text(encoding="utf-8"))
+    lines = [
+        "# Weights",
+        "",
+        "Generated from the files of `models/`; do not edit by hand. [Method](method.md) says what the numbers mean and",
+        "how they are made. Weights are log-odds. *Alone* is the divergence that a rule makes where every feature is zero;",
+        "the last two columns say on how many of the fitted pairs it fired.",
+        "",
+        verdict["about"],
+        "",
+        f"- Encoder: `{verdict['encoder']}`.",
+        f"- Languages it was fitted on: {', '.join(verdict['languages'])}.",
+        "- Nothing is called faithful where one of these abstained: " + ", ".join(verdict["required"]) + ".",
+        "- A report that is word for word the original's counts: "
+        + ", ".join(f"{name} {_number(weight)}" for name, weight in verdict["wordings"].items())
+        + ".",
+        "",
+    ]
+    for name, family in verdict["families"].items():
+        lines += _family(TITLES.get(name, name), family)
+    lines += ["## The same utterance", "", matching["about"], "", "| setting | value |", "|---|--:|"]
+    lines += [f"| `{name}` | {value} |" for name, value in matching.items() if name != "about"]
+    return "\n".join([*lines, "", *_network()])
+
+
+def _network() -> list[str]:
+    """The alignment network's own thresholds, where one is bundled."""
+    lines = []
+    for path in sorted(resource("models").glob("divergence/*/network.json")):
+        network = json.loads(path.read_text(encoding="utf-8"))
+        lines += [f"## The alignment network `{path.parent.name}`", "", network["about"], ""]
+        lines += [
+            f"It reads the encoder's layers {', '.join(map(str, network['layers']))}. From a threshold up, it names a",
+            "finding of its own and marks words; these never count beside its log-odds, which are a feature above.",
+            "",
+            "| threshold | probability | set how |",
+            "|---|--:|---|",
+        ]
+        lines += [f"| {name} | {t['value']:.3f} | {t['how']} |" for name, t in network["thresholds"].items()]
+        lines.append("")
+    return lines
+
+
+def _family(title: str, family: dict[str, Any]) -> list[str]:
+    made, cut = family["made_from"], family["thresholds"]
+    return [
+        f"## {title}",
+        "",
+        f"Fitted on {_rows(made['faithful'])} faithful and {_rows(made['diverged'])} diverged pairs: "
+        f"faithful from {_sets(made['faithful'])}; diverged from {_sets(made['diverged'])}.",
+        "",
+        "| verdict | from a divergence of | share of clean news that reaches it |",
+        "|---|--:|--:|",
+        f"| suspect | {cut['suspect']:.3f} | {cut['suspect_false_alarms']:.1%} |",
+        f"| diverged | {cut['diverged']:.3f} | {cut['diverged_false_alarms']:.1%} |",
+        "",
+        "| term | what it is | weight |",
+        "|---|---|--:|",
+        f"| intercept | before anything is known | {_number(family['intercept'])} |",
+        *(f"| `{name}` | {FEATURES.get(name, '')} | {_number(w)} |" for name, w in family["features"].items()),
+        "",
+        *_rules(family),
+    ]
+
+
+def _rules(family: dict[str, Any]) -> list[str]:
+    """A row a rule: weight, what the odds are multiplied by, the divergence it makes alone, and how often it fired."""
+    meanings = {rule: what for guard in GUARDS for rule, what in guard.rules.items()}
+    fired = family["made_from"]["rule_fired_on_faithful_and_diverged"]
+    lines = [
+        "| rule | what it catches | weight | odds times | alone | fired on faithful | on diverged |",
+        "|---|---|--:|--:|--:|--:|--:|",
+    ]
+    for rule, weight in family["rules"].items():
+        faithful, diverged = fired.get(rule, (0, 0))
+        alone = sigmoid(family["intercept"] + weight)
+        what = meanings.get(rule, "").replace("|", "\\|")
+        lines.append(
+            f"| `{rule}` | {what} | {_number(weight)} | {math.exp(weight):.1f} | {alone:.2f} | {faithful} | {diverged} |"
+        )
+    return [*lines, ""]
+
+
+def _rows(sets: dict[str, int]) -> str:
+    return f"{sum(sets.values()):,}"
+
+
+def _sets(sets: dict[str, int]) -> str:
+    return ", ".join(f"{name} {rows:,}" for name, rows in sets.items()) or "none"
+
+
+def _number(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
