@@ -42,7 +42,7 @@ def test_what_opens_the_sentence_is_the_subject_unless_it_is_an_adverbial() -> N
     ("language", "text"),
     [
         ("ar", "قال نائب وزير الموانئ النورلندي سالم كرادوف، الثلاثاء: «الميناء مفتوح منذ أمس»."),
-        ("ar", "قال سالم كرادوف يوم الأحد إن الميناء مفتوح منذ أمس."),
+        ("ar", "قال سيرجي كرادوف يوم الأحد إن الميناء مفتوح منذ أمس."),
         ("fa", "سالم کرادوف، معاون وزیر بنادر، روز سه\u200cشنبه گفت که بندر از فردا باز است."),
         ("fa", "به گفته سالم کرادوف، بندر از فردا باز است."),
     ],
@@ -51,8 +51,10 @@ def test_the_mention_leads_to_the_person(language: str, text: str) -> None:
     """What the next stage does: the mention and the name it was resolved to must find the person in another script."""
     (quotation,) = extract(Article(text, language=language)).quotations
     assert quotation.speaker
-    people = [Person("Salem Karadov"), Person("Boris Lunev"), Person("Maren Oduya")]
-    assert resolve(quotation.speaker, people, given=quotation.speaker_name)[0].person.name == "Salem Karadov"
+    people = [Person("Salem Karadov"), Person("Sergei Karadov"), Person("Boris Lunev"), Person("Maren Oduya")]
+    # Arabic spells a g with the letter for j.
+    expected = "Sergei Karadov" if "سيرجي" in text else "Salem Karadov"
+    assert [c.person.name for c in resolve(quotation.speaker, people, given=quotation.speaker_name)][:1] == [expected]
 
 
 def test_a_surname_later_on_and_a_verb_without_subject_are_the_same_person() -> None:

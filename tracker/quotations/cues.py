@@ -121,7 +121,7 @@ SOURCE_PHRASES: dict[str, re.Pattern[str]] = {
 
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|n['’]t|nor|neither|nicht|nie|niemals|kein(?:e[rnms]?)?|ne|jamais|не|ни|никогда|ніколи|no|nunca|não"
-    r"|nem)\b|n['’]t\b|\bn['’](?=[aeiouyh])|没有|沒有|没|未|並未|لم|لا)",
+    r"|nem)\b|n['’]t\b|\bn['’](?=[aeiouyh])|没有|沒有|没|未|並未|(?<!\w)[وف]?(?:لم|لا|لن)(?!\w))",
     re.IGNORECASE,
 )
 

@@ -55,6 +55,7 @@ _QUOTED_AS = re.compile(
     rf"\b(?:quoted|cited|reported|paraphrased|described|recorded|heard|overheard){_S}(?:(?P<object>[^,.;:]{{1,80}}?){_S})?as{_S}(?:saying|stating|telling{_S}[^,.;:]{{1,50}}?|"
     rf"having{_S}said|claiming|declaring|warning|suggesting)(?:,?{_S}(?:{_WHEN}))?(?:,?{_S}that)?,?:?{_S}"
 )
+_QUOTED = re.compile(r"\b(?:quoted|cited|paraphrased|recorded|heard|overheard)\b[^,.;:]{0,100} as $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b")
 _NOMINAL = re.compile(
     rf"{_S}(?P<noun>claims?|statements?|assertions?|warnings?|promises?|pledges?|arguments?|views?|beliefs?|suggestions?|announcements?|"
@@ -103,7 +104,7 @@ _NOT_CONTENT = re.compile(
     re.IGNORECASE,
 )
 _BACK_TO_NARRATION = re.compile(
-    rf"[;]{_S}|{_S}[—–]{_S}|,{_S}(?:according to|referring to|in reference to|alluding to|as {NAME}|who{_S}|a{_S}(?:claim|view|charge|statement))"
+    rf"[;]{_S}|{_S}[—–]{_S}|,{_S}(?:according to|citing|referring to|in reference to|alluding to|as {NAME}|who{_S}|a{_S}(?:claim|view|charge|statement))"
 )
 _JOINED_CUE = re.compile(
     r",?[ \u00a0](?:but|and|while|though|then|or|although|as)(?:[ \u00a0](?:also|then|later|he|she|they|it|has|had|have|did|not|never|that|was|were|is|"
@@ -175,7 +176,8 @@ class _Sentence:
         # A title in capitals prints its verbs so too; elsewhere "State" and "Report" are names.
         words = text.split()
         self.headline = sum(word[0].isupper() for word in words) * 2 > len(words)
-        self.cues = [m for m in CUES["en"].find(text) if self._is_verb(m)][:_MOST_CUES]
+        # "Quoted as saying" has a reader of its own; "citing X" names where the news is from.
+        self.cues = [m for m in CUES["en"].find(text) if m.text.lower() != "citing" and self._is_verb(m)][:_MOST_CUES]
 
     def _is_verb(self, match: Cue) -> bool:
         form = match.text.lower()
@@ -186,6 +188,8 @@ class _Sentence:
     def around(self, cue: Cue, before: Mention | None) -> Clause | None:
         """The clause that one cue verb reports, before it or after it."""
         form = cue.text.lower().replace("\u00a0", " ")
+        if form.endswith("ing") and _QUOTED.search(self.text, max(0, cue.start - 120), cue.start):
+            return None
         mention, between = subject_before(self.text, cue.start)
         if not (mention and _NAME_ONLY.fullmatch(mention.text)) and (inverted := self._inverted(cue, form)):
             return inverted
@@ -252,8 +256,7 @@ class _Sentence:
         if self.text[at : at + 1] not in (" ", "\u00a0") or not self.text[at + 1 : at + 2].isalnum():
             return None
         span = None if _NOT_CONTENT.match(self.text, at + 1) else self._until_narration(at + 1)
-        # ", citing the agency" names where the news is from.
-        topical = EN_NOUN[form] in EN_TOPICAL or form == "citing"
+        topical = EN_NOUN[form] in EN_TOPICAL
         return None if span is None or (topical and MASK not in self.text[span[0] : span[1]]) else span
 
     def _bare_clause(self, at: int, form: str) -> int | None:
@@ -387,7 +390,11 @@ class _Sentence:
             mention = subject if _PASSIVE.search(between) else None
             if mention is None and cue["object"]:
                 mention = Mention(cue["object"], cue.start("object"), cue.end("object"))
-            span = self._until_narration(cue.end())
+            if subject is not None and _NOTHING_FOLLOWS.match(self.text, cue.end() - 1):
+                # "…, the agency quoted X as saying": the content stands in front.
+                span = self._before_and_behind(len(self.text[: subject.start].rstrip(" \u00a0,—–")), cue.end() - 1)
+            else:
+                span = self._until_narration(cue.end())
             if mention is not None and span is not None:
                 found.append(Clause(*span, mention, " ".join(f"{between} {cue[0]}".strip(" ,\u00a0").split()).removesuffix(" that"),
                                     stance_of("say", CUES["en"], between), cue.start()))  # fmt: skip

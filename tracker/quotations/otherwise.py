@@ -47,6 +47,13 @@ _NAME_IN_SOURCE = re.compile(
     rf"{_S}(?P<who>(?:(?:der|die|das|dem|den|des|einem|einer){_S})?(?:[a-zäöüß-]+{_S}){{0,3}}(?:{NAME}))"
 )
 _ZUFOLGE = re.compile(rf"(?P<who>(?:(?:dem|der|den|einem|einer){_S}(?:[\w-]+{_S}){{0,4}})?(?:{NAME})){_S}zufolge(?!\w)")
+_TAIL = re.compile(rf",{_S}(?P<tail>[^,;]{{4,90}})$")
+# Persian "conversation" begins with the verb "said".
+_CONVERSATION = re.compile(r"[ \u200c]?و[ \u200c]?گو")
+_BY_PRONOUN = {
+    "ru": re.compile(r"(?<!\w)[Пп]о (?P<who>его|её|ее|их) (?:словам|мнению|утверждению|данным)"),
+    "uk": re.compile(r"(?<!\w)[Зз]а (?P<who>його|її|їх(?:німи)?) (?:словами|даними)"),
+}
 _ENDS = ".!?… \u00a0,;:،؛"
 
 
@@ -57,16 +64,28 @@ def foreign_clauses(sentence: str, language: str) -> list[Clause]:
     found: list[Clause] = []
     cues = cues_for(language)
     for cue in cues.find(sentence)[:16]:
-        clause = _behind(sentence, cue, language) or _in_front(sentence, cue, language)
-        if clause is not None:
-            found.append(clause)
+        if language == "fa" and _CONVERSATION.match(sentence, cue.end):
+            continue
+        if behind := _behind(sentence, cue, language):
+            found.append(behind)
+        elif front := _in_front(sentence, cue, language):
+            # "Laut X p, berichtet die Agentur": the agency's report, and in it what X says.
+            found += [front, *_sources(sentence[: front.end], language)]
     if not found:
         found = _sources(sentence, language)
     kept: list[Clause] = []
     for clause in found:
-        if not any(k.start < clause.end and clause.start < k.end for k in kept):
+        if not any(_clash(k, clause) for k in kept):
             kept.append(clause)
     return kept
+
+
+def _clash(one: Clause, other: Clause) -> bool:
+    """Whether two contents are one, or cross: one inside the other is a report within a report."""
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    inside = (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+    return not inside and one.start < other.end and other.start < one.end
 
 
 def _behind(sentence: str, cue: Cue, language: str) -> Clause | None:
@@ -78,13 +97,26 @@ def _behind(sentence: str, cue: Cue, language: str) -> Clause | None:
             link = None
     if link is None:
         return None
-    before, after = foreign_subject(sentence, cue.start, language), subject_after(sentence, cue.end, language)
+    before = foreign_subject(sentence, cue.start, language)
+    after = subject_after(sentence[: link.end("gap")], cue.end, language)
     # Arabic puts the verb first.
     mention = (after or before) if language == "ar" else (before or after)
     # An Arabic verb may hold its subject: "وأضاف أن" is "and he added that".
     if (mention is None and language != "ar") or (mention is not None and mention.start >= link.end()):
         return None
-    return _clause(sentence, link.end(), len(sentence), mention, cue, language)
+    return _clause(sentence, link.end(), _before_relay(sentence, link.end(), language), mention, cue, language)
+
+
+def _before_relay(sentence: str, start: int, language: str) -> int:
+    """Where the content that begins at `start` ends: before ", the agency reports" and ", according to the agency"."""
+    tail = _TAIL.search(sentence, start)
+    if tail is None:
+        return len(sentence)
+    source = SOURCE_PHRASES.get(language)
+    relayed = cues_for(language).pattern.match(sentence, tail.start("tail")) or (
+        source and source.match(sentence, tail.start("tail"))
+    )
+    return tail.start() if relayed else len(sentence)
 
 
 def _in_front(sentence: str, cue: Cue, language: str) -> Clause | None:
@@ -115,6 +147,9 @@ def _sources(sentence: str, language: str) -> list[Clause]:
     if language == "de" and (zufolge := _ZUFOLGE.search(sentence)):
         mention = Mention(zufolge["who"], zufolge.start("who"), zufolge.end("who"))
         found += _around_source(sentence, zufolge.start(), zufolge.end(), mention, "zufolge", language)
+    if language in _BY_PRONOUN and (his := _BY_PRONOUN[language].search(sentence)):
+        mention = Mention(his["who"], his.start("who"), his.end("who"))
+        found += _around_source(sentence, his.start(), his.end(), mention, his[0], language)
     pattern = SOURCE_PHRASES.get(language)
     for phrase in pattern.finditer(sentence) if pattern else ():
         if language == "fr" and phrase[0].lower() == "pour":
@@ -131,7 +166,7 @@ def _around_source(sentence: str, start: int, end: int, mention: Mention, cue: s
     """What a source phrase at [start, end) speaks for: the rest of its sentence, or what stands in front of it."""
     found = Cue(cue, start, end)
     front, back = (len(part.strip(_ENDS)) > _A_CLAUSE for part in (sentence[:start], sentence[end:]))
-    if front and back:
+    if front and (back or (sentence[end:].strip(_ENDS) and not sentence[:start].rstrip().endswith(","))):
         # In the middle of its own sentence: the words around it are one statement.
         clause = _clause(sentence, 0, len(sentence), mention, found, language)
     elif front:

@@ -41,9 +41,9 @@ _OFFICE = listed("""president minister envoy spokesman spokeswoman spokesperson 
     président présidente ministre porte-parole diplomate chef ambassadeur
     президент министр замминистра представитель пресс-секретарь глава посол дипломат спикер премьер
     presidente presidenta ministro ministra portavoz canciller""")
-_HE = listed("he him his himself er ihm il lui он него él")
-_SHE = listed("she her hers herself sie ihr elle она неё нее ella")
-_THEY = listed("they them their it its who we i sie ils elles они мы я ellos je wir ich nous")
+_HE = listed("he him his himself er ihm il lui он него его він його él")
+_SHE = listed("she her hers herself sie ihr elle она неё нее её ее вона її ella")
+_THEY = listed("they them their it its who we i sie ils elles они мы я их вони їх ellos je wir ich nous")
 _BODIES_AND_DOCUMENTS = listed("""publication report study paper statement article center centre institute agency ministry organization organisation
     company group committee foundation""")
 _CYRILLIC = re.compile(r"[а-яёіїєґ-]+$")

@@ -33,6 +33,9 @@ PRONOUNS = listed("هو هي هم وی او ایشان آنها آنان")
 _PREPOSITION = re.compile(
     r"(?:و?في|و?بعد|و?قبل|و?خلال|و?على|و?من|و?إلى|بحسب|و?حسب|وفقا|وفق|نقلا|كما|فيما|به|در|پس|پیش|بر|طبق|با|از|برای|تا|هنگام)[ \u00a0]"
 )
+_REPORTED = re.compile(r"(?<!\w)(?:ب?أن|إن|عن)[ \u00a0]")
+# What follows a subject and is no part of it: where, in talking to whom.
+_ADJUNCT = re.compile(r"[ \u00a0](?:در|با|به|از|طی|ضمن|پس|روز|في|خلال|أثناء|لدى|ضمن)[ \u00a0]")
 _CHUNK = re.compile(r"[^،,:؛\n\u25a1\"«»“”]+")
 _LEAST_NAME = 2
 
@@ -51,7 +54,9 @@ def name_in(mention: str) -> str | None:
     if words[0] in _OFFICES or words[0].removeprefix("و") in _OFFICES:
         while start < len(words) and _of_an_office(words[start]):
             start += 1
-    return " ".join(words[start:]) or None
+    # An office may follow the name too, with no comma between: "NAME وزیر خارجه".
+    end = next((n for n in range(start + 1, len(words)) if words[n] in _OFFICES), len(words))
+    return " ".join(words[start:end]) or None
 
 
 def _of_an_office(word: str) -> bool:
@@ -73,6 +78,11 @@ def uncased_subject(left: str, offset: int, language: str) -> Mention | None:
         end = before_time(text.rstrip(" \u00a0"), language)
         if at >= end or not is_uncased(text) or _PREPOSITION.match(text, at):
             continue
+        if language == "ar":
+            # "The agency reported that NAME said", "quoting NAME as saying": the speaker is the last named.
+            at = max((link.end() for link in _REPORTED.finditer(text, at, end)), default=at)
+        if cut := _ADJUNCT.search(text, at + 1, end):
+            end = before_time(text[: cut.start()], language)
         subject = text[at:end]
         if len(subject) < _LEAST_NAME or len(subject) > 80:
             return None
