@@ -93,6 +93,7 @@ def test_a_running_quotation_named_only_at_its_end() -> None:
         "She read “War and Peace” on the ferry.",
         "He works for the “Marlow Sound Courier” in town.",
         "A “deal” it was not.",
+        "She told the ship “Perseverance” goodbye.",
     ],
 )
 def test_titles_and_scare_quotes_are_nobodys_words(text: str) -> None:

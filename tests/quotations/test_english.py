@@ -74,9 +74,20 @@ def test_a_relay_is_no_speaker_of_its_sources_name() -> None:
     """The agency cited is where the news is from; neither its name nor "his remarks correctly" is anybody's statement."""
     cited = "The port will close, Tobias Renn said on Monday, the Courier reported, citing the Norrvik news agency."
     assert not any("agency" in cited[c.start : c.end] for c in clauses(cited))
+    minister = "The port will close, the Courier reported, citing Deputy Minister Tobias Renn."
+    assert [(c.mention and c.mention.text, minister[c.start : c.end]) for c in clauses(minister)] == [
+        ("Deputy Minister Tobias Renn", "The port will close")
+    ]
     told = "The Courier had reported his remarks correctly, he said."
     assert [(c.mention and c.mention.text, told[c.start : c.end]) for c in clauses(told)] == [
         ("he", "The Courier had reported his remarks correctly")
+    ]
+
+
+def test_quoted_as_saying_behind_the_words() -> None:
+    text = "The port would close, the Norrvik agency quoted Deputy Minister Tobias Renn as saying on Monday."
+    assert [(c.mention and c.mention.text, text[c.start : c.end]) for c in clauses(text)] == [
+        ("Deputy Minister Tobias Renn", "The port would close")
     ]
 
 

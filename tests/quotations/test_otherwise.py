@@ -70,6 +70,42 @@ def test_a_source_in_the_middle_speaks_for_the_whole_sentence() -> None:
     assert sentence[clause.start : clause.end] == sentence.rstrip(".")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker", "content"),
+    [
+        (
+            "de",
+            "Laut Anton Tannow bleibt alles beim Alten, berichtet der Seebote.",
+            "Anton Tannow",
+            "bleibt alles beim Alten",
+        ),
+        (
+            "fr",
+            "Jeanne Auriol a affirmé que le port fermerait, selon l’agence Rivage.",
+            "Jeanne Auriol",
+            "le port fermerait",
+        ),
+        ("ru", "Тимур Ренов заявил, что порт закроют, сообщает агентство.", "Тимур Ренов", "порт закроют"),
+        ("ar", "أفادت وكالة الساحل بأن سالم حداد قال إن الميناء سيغلق.", "سالم حداد", "الميناء سيغلق"),
+        ("ar", "نقلت وكالة الساحل عن سالم حداد قوله إن الميناء سيغلق.", "سالم حداد", "الميناء سيغلق"),
+        ("fa", "سالم کرادوف در گفت و گو با ایرنا گفت که بندر باز است.", "سالم کرادوف", "بندر باز است"),
+    ],
+)
+def test_the_first_hand_source_is_kept_behind_the_relay(
+    language: str, sentence: str, speaker: str, content: str
+) -> None:
+    found = [(c.mention.text, sentence[c.start : c.end]) for c in foreign_clauses(sentence, language) if c.mention]
+    assert (speaker, content) in found
+
+
+def test_letters_of_a_name_are_no_negation() -> None:
+    """The Arabic particle "lam" stands inside the name Salem; a report must not become a denial by it."""
+    (clause,) = foreign_clauses("وقال مدير الميناء سالم حداد إن الميناء سيغلق.", "ar")
+    assert clause.stance is None
+    (clause,) = foreign_clauses("سالم کرادوف گفت که بندر باز است.", "fa")
+    assert clause.stance is None
+
+
 def test_the_german_subjunctive_alone_goes_on_reporting() -> None:
     """ "Washington habe versucht, …" is still the speaker's claim; "hat versucht" is the newspaper's."""
     assert goes_on_reporting("Washington habe nun versucht, Zugeständnisse zu erpressen.")

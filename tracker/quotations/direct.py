@@ -64,7 +64,7 @@ def direct_drafts(
             spoken_at = passage.start
             continue
         found = _placed(_attribution(block, passage, number, language, cues), block.start)
-        if found is not None and _is_title(block, passage):
+        if found is not None and (_is_title(block, passage) or _is_proper_name(block, passage, cues)):
             continue
         if found is None and number == 0 and announced is not None and passage.outer_start == block.start:
             found = _placed(_before(announced.masked, 0, len(announced.masked), language, cues), announced.start)
@@ -109,6 +109,15 @@ def _is_title(block: Block, passage: Quoted) -> bool:
     return (
         all(word[0].isupper() or len(word) <= 4 for word in words) and words[0][0].isupper() and words[-1][0].isupper()
     )
+
+
+def _is_proper_name(block: Block, passage: Quoted, cues: Cues) -> bool:
+    """One capitalised word behind a noun, as Russian prints the names of agencies and ships: агентство «Берег»."""
+    word = block.text[passage.start - block.start : passage.end - block.start]
+    before = re.search(r"([^\W\d_]+)[ \u00a0]$", block.masked[: passage.outer_start - block.start])
+    if before is None or not word.isalpha() or not word[0].isupper() or not before[1].islower():
+        return False
+    return cues.first(before[1]) is None
 
 
 def _same_sentence(block: Block, number: int) -> bool:

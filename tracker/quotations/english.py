@@ -56,6 +56,11 @@ _QUOTED_AS = re.compile(
     rf"having{_S}said|claiming|declaring|warning|suggesting)(?:,?{_S}(?:{_WHEN}))?(?:,?{_S}that)?,?:?{_S}"
 )
 _QUOTED = re.compile(r"\b(?:quoted|cited|paraphrased|recorded|heard|overheard)\b[^,.;:]{0,100} as $")
+# A person by office, for the name of an agency looks like any other.
+_CITING = re.compile(
+    rf"(?:{_S}(?:{_WHEN}))?,{_S}(?:citing|quoting){_S}(?P<who>(?:[\w’'-]+{_S}){{0,6}}?(?:[Mm]inister|[Pp]resident|[Ss]pokes(?:man|woman|person)|[Ss]ecretary|[Dd]irector|"
+    rf"[Mm]ayor|[Aa]mbassador|[Ee]nvoy|[Gg]overnor|[Cc]hancellor|[Gg]eneral|[Ss]enator|[Oo]fficial)(?:,?{_S}(?:{NAME}))?)(?=[.,;{MASK}]|$)"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b")
 _NOMINAL = re.compile(
     rf"{_S}(?P<noun>claims?|statements?|assertions?|warnings?|promises?|pledges?|arguments?|views?|beliefs?|suggestions?|announcements?|"
@@ -212,11 +217,16 @@ class _Sentence:
             return None
         return Clause(
             *span,
-            mention,
+            self._cited(cue) or mention,
             cue.text,
             stance_of(_lemma(form), CUES["en"], between) or stance_of(form, CUES["en"]),
             cue.start,
         )
+
+    def _cited(self, cue: Cue) -> Mention | None:
+        """Of "…, the agency reported, citing Minister X" the minister: a relay is no speaker where a person is named."""
+        cited = _CITING.match(self.text, cue.end)
+        return Mention(cited["who"], cited.start("who"), cited.end("who")) if cited else None
 
     def _participle_subject(self, cue: Cue, before: Mention | None) -> Mention | None:
         """Of ", saying that": the speaker already found in the sentence, or the sentence's own subject."""
