@@ -122,7 +122,8 @@ def word_keys(word: str) -> frozenset[str]:
 
         return frozenset({re.sub("[^a-z]", "", "".join(lazy_pinyin(word)).lower())})
     if _ABJAD.search(word):
-        return frozenset({"~" + _abjad(word)})
+        # Arabic writes a foreign g with ج as often as with غ: سيرجي is Sergei.
+        return frozenset({"~" + _abjad(word), "~" + _abjad(word.replace("ج", "ك"))})
     return _latin_readings(word)
 
 
