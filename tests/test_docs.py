@@ -3,6 +3,7 @@ somewhere."""
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +84,15 @@ def test_every_command_and_option_is_in_the_reference(path: str) -> None:
             assert parameter.help, f"{path} {parameter.opts[0]} says nothing"
 
 
+@pytest.mark.parametrize("path", [p for p in LINKED if p.exists()], ids=name)
+def test_what_is_run_as_a_module_is_there(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    for module in re.findall(r"python -m ((?:tracker|tests)[\w.]*)", page):
+        assert importlib.util.find_spec(module), f"{name(path)} runs {module}, which is not there"
+    for script in re.findall(r"python (docs/\w+\.py)", page):
+        assert (ROOT / script).is_file()
+
+
 def anchors(page: str) -> set[str]:
     """What GitHub makes of a page's headings."""
     headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
@@ -98,6 +108,11 @@ def test_links_lead_somewhere(path: Path) -> None:
         place = (path.parent / target) if target else path
         assert place.exists(), f"{name(path)} links to {target}, which is not there"
         assert not anchor or anchor in anchors(place.read_text(encoding="utf-8")), f"{target}#{anchor}"
+
+
+def test_the_picture_is_small() -> None:
+    """The README must open on a slow line."""
+    assert (build.DOCS / "images" / "report.png").stat().st_size < 300_000
 
 
 def test_every_page_can_be_found_from_the_readme() -> None:
