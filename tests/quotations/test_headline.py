@@ -44,8 +44,8 @@ def test_headlines_that_do_not(title: str) -> None:
     assert headline(title, "en") == []
 
 
-def named(title: str, text: str) -> str | None:
-    found = extract(Article(text=text, title=title, language="en")).quotations
+def named(title: str, text: str, language: str = "en") -> str | None:
+    found = extract(Article(text=text, title=title, language=language)).quotations
     (quotation,) = [q for q in found if q.kind is QuotationKind.HEADLINE]
     return quotation.speaker_name
 
@@ -57,6 +57,8 @@ def test_an_office_in_the_headline_is_whoever_the_article_says_holds_it() -> Non
     # No name stands beside the office, but only one person speaks in the article.
     alone = "Norrland’s deputy foreign minister has denied a report.\n\n“I have not said that at all,” Renn told the Courier."
     assert named(title, alone) == "Renn"
+    persian = "سالم کرادوف، معاون وزیر خارجه نورلند، گفت که توافق بدون امتیاز حفظ نمی‌شود."
+    assert named("معاون وزیر خارجه نورلند: توافق حفظ نمی‌شود", persian, "fa") == "سالم کرادوف"
 
 
 def test_an_office_is_nobody_named_where_the_article_leaves_it_open() -> None:

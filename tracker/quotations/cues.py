@@ -104,6 +104,11 @@ def _stances(by_stance: dict[str, str]) -> dict[str, str]:
 _LEMMA = {**EN_ASKING, **EN_NOUN, **EN_INFINITIVE, **EN_THOUGHT, **EN_SPEECH}
 
 
+def _with_and(forms: dict[str, str]) -> dict[str, str]:
+    """Arabic writes "and" and "so" together with the verb: وقال, فقال."""
+    return {**{f"{joint}{form}": stance for joint in ("و", "ف") for form, stance in forms.items()}, **forms}
+
+
 def _english() -> Cues:
     stances = {lemma: stance for stance, lemmas in lexicon.STANCES.items() for lemma in lemmas.split()}
     return _compile({form: stances.get(lemma, "") for form, lemma in _LEMMA.items()})
@@ -111,7 +116,10 @@ def _english() -> Cues:
 
 CUES: dict[str, Cues] = {
     "en": _english(),
-    **{language: _compile(_stances(table)) for language, table in lexicon.SPACED.items()},
+    **{
+        language: _compile(_with_and(_stances(table)) if language == "ar" else _stances(table))
+        for language, table in lexicon.SPACED.items()
+    },
     **{language: _compile(_stances(table), spaced=False) for language, table in lexicon.UNSPACED.items()},
 }
 

@@ -54,7 +54,9 @@ def extract(article: Article) -> Extraction:
     cast = Cast(text, article.title)
     warned: list[Contradiction] = []
     drafts = _read_level(text, spans, passages, 0, language, cast, warned)
-    named = {name for draft, _, name in drafts if name and draft.kind is QuotationKind.DIRECT}
+    named = {name for draft, _, name in drafts if name and draft.kind is QuotationKind.DIRECT} or {
+        name for _, _, name in drafts if name
+    }
     drafts = _with_bearers(drafts, named, cast)
     quotations = {
         (q.start, q.end, q.kind): q for q in (_quotation(article, article_id, language, *found) for found in drafts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tracker.quotations.lexicon import listed
 from tracker.quotations.subjects import NAME, NOT_A_NAME
-from tracker.quotations.uncased import PRONOUNS, is_uncased, name_in
+from tracker.quotations.uncased import PRONOUNS, is_office, is_uncased, name_in
 
 _NAME = re.compile(rf"(?<![\w’'@#])(?:{NAME})")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -292,6 +292,9 @@ class Cast:
         words = [_SHORT.get(word, word) for word in (w.lower().strip(".,") for w in mention.split())]
         heads = {word for word in words if word in _OFFICE - _BODIES_AND_DOCUMENTS}
         people = {name for name in speakers if not Person(name, 0).is_body}
+        if is_uncased(mention):
+            (name,) = people if len(people) == 1 and is_office(mention) else (None,)
+            return name if name and self._beside(name, mention.split()[0]) else None
         if (
             not heads
             or len(people) != 1
@@ -300,6 +303,13 @@ class Cast:
             return None
         (name,) = people
         return name if self._offices_of(name) <= heads else None
+
+    def _beside(self, name: str, office: str) -> bool:
+        """Whether an office is printed beside a name, before it or after."""
+        return any(
+            office in self.text[max(0, place.start() - _SURROUNDINGS) : place.end() + _SURROUNDINGS].split()
+            for place in list(re.finditer(re.escape(name), self.text))[:_MOST_OFFICES]
+        )
 
     def _offices_of(self, name: str) -> set[str]:
         """The offices printed before a name or, between commas, behind it."""

@@ -59,6 +59,12 @@ def name_in(mention: str) -> str | None:
     return " ".join(words[start:end]) or None
 
 
+def is_office(mention: str) -> bool:
+    """Whether a mention is an office without a full name; one word behind it may be a country unknown here."""
+    words = _WORD.findall(mention)
+    return bool(words) and words[0] in _OFFICES and " " not in (name_in(mention) or "")
+
+
 def _of_an_office(word: str) -> bool:
     bare = word.removeprefix("و") if len(word) > 4 else word
     article = bare.startswith(("ال", "لل", "بال"))
