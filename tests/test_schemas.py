@@ -104,6 +104,20 @@ def test_a_batch_writes_what_its_schema_says(run: Run, tmp_path: Path) -> None:
     assert ["error" in line for line in lines] == [False] * len(PAIRS) + [True] * 4
 
 
+def test_the_list_of_models_is_what_its_schema_says(run: Run) -> None:
+    jsonschema.validate(json.loads(run("models", "list", "--json").out), SCHEMAS["models"])
+
+
+@pytest.mark.model
+def test_an_evaluation_is_what_its_schema_says(run: Run) -> None:
+    """Also where a set is too small for some figures: they are null, not left out."""
+    pairs = Path(__file__).parents[1] / "fixtures" / "judged" / "pairs.jsonl"
+    lines = [json.loads(line) for line in run("evaluate", str(pairs), "--limit", "24", "--json").out.splitlines()]
+    assert lines[0]["rows"] == 24
+    for line in lines:
+        jsonschema.validate(line, SCHEMAS["evaluate"])
+
+
 def test_a_schema_refuses_what_the_contract_excludes() -> None:
     """A flag without a number, or a fault on something that was not flagged, is no output of this program."""
     good = {
