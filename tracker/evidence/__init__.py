@@ -15,6 +15,7 @@ from tracker.evidence.modality import MODALITY
 from tracker.evidence.name import NAME
 from tracker.evidence.negation import NEGATION
 from tracker.evidence.number import NUMBER
+from tracker.evidence.polarity import POLARITY
 from tracker.evidence.quantifier import QUANTIFIER
 from tracker.evidence.question import QUESTION
 from tracker.evidence.tense import TENSE
@@ -24,6 +25,7 @@ from tracker.evidence.verbatim import WORDING
 GUARDS: tuple[Guard, ...] = (
     ATTRIBUTION,
     NEGATION,
+    POLARITY,
     NUMBER,
     UNIT,
     DATE,
