@@ -18,8 +18,8 @@ _PARTIAL = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)[-/.](?P<month>{_MONTH})(?:[-/.]00)?|(?P<month_first>{_MONTH})[-/.](?P<year_last>(?:19|20)\d\d))"
     rf"(?:T[\d:.+Z-]*)?\s*(?=[\"'<>])"
 )
-_META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
-_TIME = re.compile(r"<time\b[^>]{0,2000}>", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
+_TIME = re.compile(r"<time\b[^<>]{0,2000}>", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:property|name|itemprop)\s*=\s*[\"']?(?P<name>[\w:.-]{1,60})", re.IGNORECASE)
 _PUBLICATION = re.compile(r"publi|issued|created|date")
 _LATER_CHANGE = re.compile(r"modif|update|expir|valid")

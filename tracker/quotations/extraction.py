@@ -9,9 +9,9 @@ quotation per paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from tracker.quotations.bearers import Bearers
 from tracker.quotations.denial import is_denial
 from tracker.quotations.direct import direct_drafts, draft_of
 from tracker.quotations.headline import headline_drafts
@@ -57,13 +57,14 @@ def extract(article: Article) -> Extraction:
     named = {name for draft, _, name in drafts if name and draft.kind is QuotationKind.DIRECT} or {
         name for _, _, name in drafts if name
     }
-    drafts = _with_bearers(drafts, named, cast)
+    bearers = Bearers(text, named)
+    drafts = [(draft, mention, name or bearers.of(mention)) for draft, mention, name in drafts]
     quotations = {
         (q.start, q.end, q.kind): q for q in (_quotation(article, article_id, language, *found) for found in drafts)
     }
     ordered = sorted(quotations.values(), key=lambda q: (q.start or 0, -(q.end or 0)))
     notices = tuple(_notice(article, warning, ordered, cast) for warning in sorted(warned, key=lambda w: w.start))
-    return Extraction((*_headline(article, language, cast, named), *ordered), notices)
+    return Extraction((*_headline(article, language, cast, bearers), *ordered), notices)
 
 
 def _quotation(
@@ -173,16 +174,7 @@ def _carry_back(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _with_bearers(
-    drafts: list[tuple[Draft, str | None, str | None]], named: Collection[str], cast: Cast
-) -> list[tuple[Draft, str | None, str | None]]:
-    """The drafts, with an office that stands beside no name given to the only person whose own words the article prints."""
-    return [
-        (draft, mention, name or (cast.bearer(mention, named) if mention else None)) for draft, mention, name in drafts
-    ]
-
-
-def _headline(article: Article, language: str, cast: Cast, named: Collection[str]) -> list[Quotation]:
+def _headline(article: Article, language: str, cast: Cast, bearers: Bearers) -> list[Quotation]:
     if not article.title:
         return []
     title = article.title
@@ -192,7 +184,7 @@ def _headline(article: Article, language: str, cast: Cast, named: Collection[str
     found: list[Quotation] = []
     for draft in headline_drafts(title, passages, code):
         person = cast.resolve(draft.mention, len(article.text), Discourse()) if draft.mention else None
-        name = person.name if person else cast.bearer(draft.mention, named) if draft.mention else None
+        name = person.name if person else bearers.of(draft.mention)
         found.append(_quotation(article, article.id, code, draft, draft.mention, name))
     return found
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracker.quotations.lexicon import listed
 from tracker.quotations.subjects import NAME, NOT_A_NAME
-from tracker.quotations.uncased import PRONOUNS, is_office, is_uncased, name_in
+from tracker.quotations.uncased import PRONOUNS, is_uncased, name_in
 
 _NAME = re.compile(rf"(?<![\w’'@#])(?:{NAME})")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -46,6 +46,8 @@ _SHE = listed("she her hers herself sie ihr elle она неё нее её ее 
 _THEY = listed("they them their it its who we i sie ils elles они мы я их вони їх ellos je wir ich nous")
 _BODIES_AND_DOCUMENTS = listed("""publication report study paper statement article center centre institute agency ministry organization organisation
     company group committee foundation""")
+#: Those of them that a human being holds.
+HUMAN_OFFICES = _OFFICE - _BODIES_AND_DOCUMENTS
 _CYRILLIC = re.compile(r"[а-яёіїєґ-]+$")
 _CASE_ENDINGS = (
     "ого",
@@ -285,47 +287,11 @@ class Cast:
                     best = (score, person)
         return best[1] if best is not None and best[0] > 0 else None
 
-    def bearer(self, mention: str, speakers: Iterable[str]) -> str | None:
-        """Of an office that the article prints beside no name, the one who bears it: its only named speaker, if the
-        article gives that person no other office. Null where the mention is no office, or one of several people's.
-        """
-        words = [_SHORT.get(word, word) for word in (w.lower().strip(".,") for w in mention.split())]
-        heads = {word for word in words if word in _OFFICE - _BODIES_AND_DOCUMENTS}
-        people = {name for name in speakers if not Person(name, 0).is_body}
-        if is_uncased(mention):
-            (name,) = people if len(people) == 1 and is_office(mention) else (None,)
-            return name if name and self._beside(name, mention.split()[0]) else None
-        if (
-            not heads
-            or len(people) != 1
-            or words[0] in ("a", "an", "another", "one", "ein", "eine", "un", "une", "una")
-        ):
-            return None
-        (name,) = people
-        return name if self._offices_of(name) <= heads else None
-
-    def _beside(self, name: str, office: str) -> bool:
-        """Whether an office is printed beside a name, before it or after."""
-        return any(
-            office in self.text[max(0, place.start() - _SURROUNDINGS) : place.end() + _SURROUNDINGS].split()
-            for place in list(re.finditer(re.escape(name), self.text))[:_MOST_OFFICES]
-        )
-
-    def _offices_of(self, name: str) -> set[str]:
-        """The offices printed before a name or, between commas, behind it."""
-        found: set[str] = set()
-        for place in list(re.finditer(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", self.text))[:_MOST_OFFICES]:
-            before = re.split(r"[.,;:!?\n]", self.text[max(0, place.start() - _SURROUNDINGS) : place.start()])[-1]
-            behind = self.text[place.end() : place.end() + _SURROUNDINGS]
-            apposed = re.split(r"[,.;:!?\n]", behind[1:])[0] if behind.startswith(",") else ""
-            found |= {w.lower() for w in _WORD.findall(f"{before} {apposed}")} & (_OFFICE - _BODIES_AND_DOCUMENTS)
-        return found
-
     def offices_in(self, text: str, start: int, end: int) -> frozenset[str]:
         """The names of those whom a sentence speaks of by their office alone."""
         found: set[str] = set()
         for word in _WORD.finditer(text, start, end):
-            if word[0].lower() in _OFFICE - _BODIES_AND_DOCUMENTS:
+            if word[0].lower() in HUMAN_OFFICES:
                 around = text[max(start, word.start() - 40) : word.end()].lower().split()[-4:]
                 if person := self._office([w.strip(".,") for w in around], word.start()):
                     found.add(person.name)
@@ -343,6 +309,11 @@ class Cast:
             if start > at or _APPOSED.match(between):
                 near.append((start, end, person))
         return near
+
+
+def office_words(mention: str) -> list[str]:
+    """The words of a mention in lower case, short forms of offices written out."""
+    return [_SHORT.get(word, word) for word in (word.lower().strip(".,") for word in mention.split())]
 
 
 def _names(text: str) -> Iterator[tuple[str, int]]:
