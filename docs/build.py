@@ -91,6 +91,8 @@ def main() -> None:
     for name in stale:
         (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
         print(f"wrote docs/{name}")
+    # Else the first example of a fresh machine says on standard error that it unpacks the model.
+    console.run("tracker models prepare", ROOT)
     problems = [problem for path in written_pages() for problem in _refresh(path)]
     if problems:
         sys.exit("\n".join(problems))

@@ -61,6 +61,8 @@ def _network() -> list[str]:
             "|---|--:|---|",
         ]
         lines += [f"| {name} | {t['value']:.3f} | {t['how']} |" for name, t in network["thresholds"].items()]
+        if made := network.get("training"):
+            lines += ["", "Trained with " + ", ".join(f"{name} {value}" for name, value in made.items()) + "."]
         lines.append("")
     return lines
 

@@ -4,6 +4,7 @@ somewhere."""
 from __future__ import annotations
 
 import importlib.util
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from docs import build, console
 from tracker.cli import cli
+from tracker.training.combiner import PRIOR_SPREAD, PRIOR_WEIGHT
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -39,6 +41,8 @@ def test_examples_print_what_is_shown(path: Path, tmp_path: Path) -> None:
     """A reader who types a command sees what the page shows; `python docs/build.py` brings it up to date."""
     page = path.read_text(encoding="utf-8")
     console.prepare(page, tmp_path, ROOT / "fixtures")
+    # Else the first example of a fresh machine says on standard error that it unpacks the model.
+    assert console.run("tracker models prepare", tmp_path).status == 0
     for command in console.commands(page):
         done = console.run(command.text, tmp_path)
         said = "\n".join(done.lines)
@@ -108,6 +112,13 @@ def test_links_lead_somewhere(path: Path) -> None:
         place = (path.parent / target) if target else path
         assert place.exists(), f"{name(path)} links to {target}, which is not there"
         assert not anchor or anchor in anchors(place.read_text(encoding="utf-8")), f"{target}#{anchor}"
+
+
+def test_the_method_states_the_prior_that_the_fit_uses() -> None:
+    page = (build.DOCS / "method.md").read_text(encoding="utf-8")
+    assert f"worth {PRIOR_WEIGHT:+.0f} log-odds" in page
+    assert f"multiplies the odds by {math.exp(PRIOR_WEIGHT):.0f}" in page
+    assert re.search(rf"standard\s+deviation of {PRIOR_SPREAD}\b", page)
 
 
 def test_the_picture_is_small() -> None:
