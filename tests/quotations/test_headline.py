@@ -23,6 +23,7 @@ def headline(title: str, language: str) -> list[tuple[str, str | None]]:
             "Iran must make concessions to save nuke deal",
             "Russian deputy FM",
         ),
+        ("Norrland says tolls may rise without the Isles: NNA", "en", "tolls may rise without the Isles", "Norrland"),
         ("Strand: The tolls stay", "en", "The tolls stay", "Strand"),
         ("Tolls must stay, says Strand", "en", "Tolls must stay", "Strand"),
         ("Tölle: „Die Mühle bleibt“", "de", "Die Mühle bleibt", "Tölle"),

@@ -21,6 +21,8 @@ _NOT_SPEAKERS = listed("""assessment analysis opinion exclusive breaking video w
     interview poll photos gallery podcast timeline profile correction corrected analyse kommentar interview hintergrund
     exklusiv liveblog eilmeldung meinung analyse opinion entretien reportage portrait tribune vidéo direct enquête
     сми видео мнение эксклюзив срочно фото интервью опрос анализ análisis opinión exclusiva entrevista vídeo""")
+# "…: RIA": the agency that the headline is from.
+_RELAY = re.compile(rf"(?:[ \u00a0]?:|[ \u00a0][-–—])[ \u00a0](?:{NAME})$")
 _DASH_SPEAKER = re.compile(
     rf"^(?P<words>.+?)[ \u00a0]*[-–—][ \u00a0](?P<who>(?:{NAME})(?:[ \u00a0][\w’'.-]+){{0,3}})$", re.DOTALL
 )
@@ -44,7 +46,8 @@ def _reported(title: str, masked: str, passages: list[Quoted], language: str) ->
     for clause in clauses(masked) if language == "en" else foreign_clauses(masked, language):
         if clause.mention is None:
             continue
-        start, end = _unmarked(clause.start, clause.end, passages)
+        relay = _RELAY.search(masked, clause.start, clause.end)
+        start, end = _unmarked(clause.start, relay.start() if relay else clause.end, passages)
         if len(title[start:end].split()) >= 2:
             return Draft(
                 start, end, QuotationKind.HEADLINE, clause.mention.text, clause.mention.start, clause.cue, clause.stance
