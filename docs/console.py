@@ -24,6 +24,8 @@ COLUMNS = "100"
 GENERATED = "<!-- generated -->"
 _FILE = re.compile(r"<!-- file: ([\w.-]+) -->")
 _STATUS = re.compile(r"#\s*exits with (\d+)\s*$")
+_NUMBER_PATTERN = r"(\d+\.\d+)"
+_NUMBER = re.compile(r"\d+\.\d+")
 # What any change of weights or evidence alters, and no reader compares.
 _VOLATILE = re.compile(r"fingerprint\b.*[0-9a-f]{16}")
 
@@ -93,10 +95,21 @@ def commands(page: str) -> list[Command]:
     return found
 
 
-def matches(shown: tuple[str, ...], printed: tuple[str, ...]) -> bool:
-    """Whether what is shown is what was printed; `...` alone on a line stands for any lines, or none."""
-    pattern = "".join(r"(?:.*\n)*?" if line.strip() == "..." else re.escape(line) + r"\n" for line in shown)
-    return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
+def matches(shown: tuple[str, ...], printed: tuple[str, ...], tolerance: float = 0.0) -> bool:
+    """Whether what is shown is what was printed; `...` alone on a line stands for any lines, or none.
+
+    Numbers with a decimal point may differ by `tolerance`: machines do not agree on a network's last digits.
+    """
+    pattern = "".join(r"(?:.*\n)*?" if line.strip() == "..." else _line_pattern(line) for line in shown)
+    found = re.fullmatch(pattern, "".join(f"{line}\n" for line in printed))
+    if found is None:
+        return False
+    expected = [number for line in shown for number in _NUMBER.findall(line)]
+    return all(abs(float(a) - float(b)) <= tolerance for a, b in zip(expected, found.groups(), strict=True))
+
+
+def _line_pattern(line: str) -> str:
+    return _NUMBER_PATTERN.join(map(re.escape, _NUMBER.split(line))) + r"\n"
 
 
 def rewritten(page: str, folder: Path, run: Run) -> tuple[str, list[str]]:
