@@ -207,7 +207,8 @@ class Tracker:
         if self.network:
             raw = self.network.compare(encodings[0], encodings[1], original.text, reported.text)
             features |= raw.features
-            findings += _told_by_nobody_else(raw.findings, findings)
+            seen = [finding for finding in raw.findings if not pair.frames(finding.reported_span)]
+            findings += _told_by_nobody_else(seen, findings)
         if match.uncertain:
             # Another remark differs everywhere: neither distance nor a name that only one side has says anything.
             abstained.append(Abstention("utterance", "it may be another remark on the same topic"))

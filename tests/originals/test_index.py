@@ -38,6 +38,12 @@ def test_a_speaker_in_another_script(index: StatementIndex) -> None:
     assert match.statement == OTHER
 
 
+def test_an_office_whose_bearer_the_article_names(index: StatementIndex) -> None:
+    match = index.match(quotation("We will not sell the port", "the mayor", speaker_name="Maren Oduya"))
+    assert match is not None
+    assert match.statement == PORT
+
+
 @pytest.mark.parametrize("speaker", [None, "Somebody Else"])
 def test_an_unknown_speaker_is_no_match(index: StatementIndex, speaker: str | None) -> None:
     assert index.match(quotation("We will not sell the port.", speaker)) is None

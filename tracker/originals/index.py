@@ -62,6 +62,9 @@ class StatementIndex:
         if not quotation.speaker:
             return None
         named = resolve(quotation.speaker, self.people, given=quotation.speaker_name)
+        if max((candidate.score for candidate in named), default=0.0) < ACCEPTED and quotation.speaker_name:
+            # An office ("the deputy minister") is nobody's name; the article's name for its bearer may be.
+            named = resolve(quotation.speaker_name, self.people) or named
         found = [candidate for candidate in named if candidate.score >= AMBIGUOUS]
         if not found:
             return None

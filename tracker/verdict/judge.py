@@ -63,10 +63,16 @@ def judge(
 
 
 def ranked(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings, gravest first; within a severity in the order of the reported text."""
+    """Findings, gravest first; within a severity a guard's before the model's, then in the order of the report."""
     return sorted(
         findings,
-        key=lambda f: (_SEVERITY_ORDER[f.severity], f.reported_span or f.original_span or (0, 0), f.type, f.reason),
+        key=lambda f: (
+            _SEVERITY_ORDER[f.severity],
+            f.by == "model",
+            f.reported_span or f.original_span or (0, 0),
+            f.type,
+            f.reason,
+        ),
     )
 
 
