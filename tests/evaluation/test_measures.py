@@ -15,6 +15,7 @@ from tracker.evaluation.measures import (
     length_matched,
     matthews,
     recall_at,
+    reliability,
 )
 
 
@@ -72,3 +73,11 @@ def test_length_matched_rows_cannot_be_told_apart_by_length() -> None:
     kept = length_matched(lengths, labels, ["x"] * 6)
     assert kept == [0, 1, 3, 4]
     assert length_matched(lengths, labels, ["x", "y", "x", "x", "x", "x"]) == [0, 3]
+
+
+def test_the_reliability_diagram_has_a_point_for_each_bin_in_use() -> None:
+    """Of what is called 0.9, half is diverged at even odds: the point lies below the diagonal, and a reader sees it."""
+    labels = np.array([True, False])
+    (point,) = reliability(np.array([0.9, 0.95]), labels)
+    assert (point.probability, point.frequency, point.rows) == (pytest.approx(0.925), pytest.approx(0.5), 2)
+    assert reliability(np.array([0.9]), np.array([True])) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -60,24 +61,41 @@ def matthews(flagged: Bools, labels: Bools, weights: Array | None = None) -> flo
     return float((tp * tn - fp * fn) / below) if below else 0.0
 
 
-def calibration_error(probabilities: Array, labels: Bools, weights: Array | None = None, bins: int = 10) -> float:
-    """Expected calibration error: mean distance of probability and frequency over equally wide bins.
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Rows of one tenth of the scale: mean probability, frequency of the diverged at even odds, rows, share of weight."""
 
-    Classes are weighted to even odds first, since `divergence` is a probability at even odds.
+    probability: float
+    frequency: float
+    rows: int
+    share: float
+
+
+def reliability(probabilities: Array, labels: Bools, weights: Array | None = None, bins: int = 10) -> list[Bin]:
+    """The reliability diagram's points, empty bins left out.
+
+    Classes are weighted to even odds first, since `divergence` is a probability at even odds. Empty where a class is
+    absent.
     """
-    weight = np.ones(len(labels)) if weights is None else weights.copy()
+    weight = np.ones(len(labels)) if weights is None else weights
     if not labels.any() or labels.all():
-        return math.nan
-    for side in (labels, ~labels):
-        weight = np.where(side, weight / weight[side].sum(), weight)
+        return []
+    weight = np.where(labels, weight / weight[labels].sum(), weight / weight[~labels].sum()) / 2.0
     place = np.minimum((probabilities * bins).astype(int), bins - 1)
-    total = 0.0
+    found = []
     for number in range(bins):
         here = place == number
-        mass = weight[here].sum()
-        if mass:
-            total += abs(float((weight * (probabilities - labels))[here].sum()))
-    return total / float(weight.sum())
+        share = float(weight[here].sum())
+        if share:
+            mean = float((weight * probabilities)[here].sum()) / share
+            found.append(Bin(mean, float((weight * labels)[here].sum()) / share, int(here.sum()), share))
+    return found
+
+
+def calibration_error(probabilities: Array, labels: Bools, weights: Array | None = None, bins: int = 10) -> float:
+    """Expected calibration error: mean distance of probability and frequency over the bins of the reliability diagram."""
+    found = reliability(probabilities, labels, weights, bins)
+    return sum(b.share * abs(b.probability - b.frequency) for b in found) if found else math.nan
 
 
 def interval(

@@ -13,6 +13,7 @@ import numpy as np
 
 from tracker.evaluation.measures import (
     Array,
+    Bin,
     Bools,
     auroc,
     calibration_error,
@@ -21,6 +22,7 @@ from tracker.evaluation.measures import (
     length_matched,
     matthews,
     recall_at,
+    reliability,
 )
 from tracker.evaluation.scoring import BASELINES, Scored
 from tracker.records import Verdict
@@ -36,7 +38,7 @@ class Line:
 
     auroc with its 95% bootstrap interval by group; recall at 5% and 10% false alarms; `flagged` is the share of the
     faithful that the shipped thresholds flag, `mcc` the Matthews correlation of those flags; `ece` the expected
-    calibration error at even odds; `baselines` the AUROC of trivial scores on the same rows. All weighted by group. Null
+    calibration error at even odds; `baselines` the AUROC of trivial scores on the same rows; `reliability` the points of the diagram. All weighted by group. Null
     where a class is absent or too small.
     """
 
@@ -53,6 +55,7 @@ class Line:
     ece: float | None = None
     flagged: float | None = None
     baselines: dict[str, float] = field(default_factory=dict)
+    reliability: tuple[Bin, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The line with figures rounded to four places."""
@@ -60,9 +63,10 @@ class Line:
 
 
 def summarise(scored: Sequence[Scored], *, rounds: int = 200, matched: bool = False) -> list[Line]:
-    """Lines by data set, then by kind of error and by languages within each; `matched` adds length-matched lines."""
-    lines: list[Line] = []
-    for dataset, rows in _by(scored, lambda s: s.pair.dataset).items():
+    """Lines for all, by data set, then by kind of error and by languages within each; `matched` adds length-matched lines."""
+    sets = _by(scored, lambda s: s.pair.dataset)
+    lines: list[Line] = [line_of("all", scored, rounds)] if len(sets) > 1 else []
+    for dataset, rows in sets.items():
         lines.append(line_of(dataset, rows, rounds))
         faithful = [s for s in rows if not s.pair.diverged]
         kinds = _by([s for s in rows if s.pair.diverged and s.pair.kind], lambda s: s.pair.kind)
@@ -109,6 +113,7 @@ def line_of(name: str, scored: Sequence[Scored], rounds: int = 200) -> Line:
         recall_10=recall_at(scores, labels, 0.10, weights),
         mcc=matthews(flags, labels, weights),
         ece=calibration_error(scores, labels, weights),
+        reliability=tuple(reliability(scores, labels, weights)),
         baselines={
             name: auroc([s.baselines[name] for s in rows], labels, weights)
             for name in BASELINES
