@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from pathlib import Path
 from typing import Any
 
 from tracker.evidence import GUARDS
@@ -56,6 +57,7 @@ def _network() -> list[str]:
         lines += [
             f"It reads the encoder's layers {', '.join(map(str, network['layers']))}. From a threshold up, it names a",
             "finding of its own and marks words; these never count beside its log-odds, which are a feature above.",
+            *_card(path.parent),
             "",
             "| threshold | probability | set how |",
             "|---|--:|---|",
@@ -65,6 +67,15 @@ def _network() -> list[str]:
             lines += ["", "Trained with " + ", ".join(f"{name} {value}" for name, value in made.items()) + "."]
         lines.append("")
     return lines
+
+
+def _card(folder: Path) -> list[str]:
+    card = f"models/divergence/{folder.name}/card.md"
+    return (
+        [f"[Its card](../{card}) says how it was trained and what it is worth."]
+        if (folder / "card.md").exists()
+        else []
+    )
 
 
 def _family(title: str, family: dict[str, Any]) -> list[str]:
