@@ -14,7 +14,7 @@ from pathlib import Path
 
 PICTURE = Path(__file__).resolve().parent / "images" / "report.png"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-WIDTH, HEIGHT = 1280, 1376
+WIDTH, HEIGHT = 1280, 1304
 
 
 def main() -> None:
