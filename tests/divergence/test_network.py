@@ -141,3 +141,22 @@ def test_broken_and_missing_files_are_told_apart(torch_network: AlignmentNetwork
     (folder / WEIGHTS).write_bytes(b"not safetensors")
     with pytest.raises(ModelCorrupt, match="does not load"):
         Network.load(folder)
+
+
+def test_numpy_is_held_to_one_thread_while_it_compares(
+    torch_network: AlignmentNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy machine threads that wait for each other made a comparison thirty times slower."""
+    from threadpoolctl import threadpool_info
+
+    network = Network.load(write_network(tmp_path / "v1", torch_network))
+    seen: list[int] = []
+    compare = Alignment.compare
+
+    def watched(self: Alignment, *arguments: object) -> object:
+        seen.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+        return compare(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Alignment, "compare", watched)
+    network.logits(encoding(3, 1), encoding(4, 2))
+    assert set(seen) <= {1}
