@@ -101,7 +101,7 @@ def _family(title: str, family: dict[str, Any]) -> list[str]:
 
 
 def _rules(family: dict[str, Any]) -> list[str]:
-    """A row a rule: weight, what the odds are multiplied by, the divergence it makes alone, and how often it fired."""
+    """A row a rule: weight, what the odds are multiplied by, the divergence that it means alone, and how often it fired."""
     meanings = {rule: what for guard in GUARDS for rule, what in guard.rules.items()}
     fired = family["made_from"]["rule_fired_on_faithful_and_diverged"]
     lines = [
@@ -110,7 +110,7 @@ def _rules(family: dict[str, Any]) -> list[str]:
     ]
     for rule, weight in family["rules"].items():
         faithful, diverged = fired.get(rule, (0, 0))
-        alone = sigmoid(family["intercept"] + weight)
+        alone = sigmoid(family["alone"][rule])
         what = meanings.get(rule, "").replace("|", "\\|")
         lines.append(
             f"| `{rule}` | {what} | {_number(weight)} | {math.exp(weight):.1f} | {alone:.2f} | {faithful} | {diverged} |"

@@ -22,7 +22,7 @@ from tracker.errors import InputError, TrackerError
 from tracker.pipeline import Tracker
 from tracker.records import Assessment, as_json
 
-_CHUNK = 64
+_CHUNK = 32
 _OPTIONAL = ("original_lang", "reported_lang", "speaker", "context")
 
 

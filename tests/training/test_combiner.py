@@ -7,7 +7,7 @@ from tracker.evidence import GUARDS
 from tracker.evidence.base import Pair, Side
 from tracker.pipeline import Evidence
 from tracker.records import Finding, FindingType, Severity
-from tracker.training.combiner import PRIOR_WEIGHT, Judged, divergences, fit, weigh
+from tracker.training.combiner import PRIOR_WEIGHT, Judged, divergences, fit, weigh, worth_alone
 
 RULES = [rule for guard in GUARDS for rule in guard.rules]
 PAIR = Pair(Side("a", "ru"), Side("b", "en"))
@@ -43,9 +43,17 @@ def test_a_rule_that_never_fired_keeps_its_prior(rows: list[Judged]) -> None:
 
 
 def test_the_fit_separates_what_it_was_shown(rows: list[Judged]) -> None:
-    scores = divergences(rows, *fit(rows))
+    scores = divergences(rows, *fit(rows), worth_alone(rows))
     labels = np.array([row.diverged for row in rows])
     assert scores[labels].mean() > scores[~labels].mean() + 0.2
+
+
+def test_what_a_rule_is_worth_alone(rows: list[Judged]) -> None:
+    """By how much oftener it fires on errors; where the sets hold none of its kind, by its false alarms."""
+    worth = worth_alone(rows)
+    assert worth["negation.dropped"] > 2.0
+    assert worth["name.missing"] < 0.0
+    assert worth["attribution.moved"] > worth["name.missing"]
 
 
 def test_one_original_with_many_errors_weighs_no_more_than_any_other() -> None:

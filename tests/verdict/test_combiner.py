@@ -15,6 +15,7 @@ FAMILY = {
     "intercept": -2.0,
     "features": {"distance": 10.0},
     "rules": {"number.changed": 5.0, "name.missing": 0.5},
+    "alone": {"number.changed": 2.0, "name.missing": 0.1},
     "thresholds": {"suspect": 0.6, "diverged": 0.9, "suspect_false_alarms": 0.05, "diverged_false_alarms": 0.01},
 }
 WEIGHTS = {
@@ -70,6 +71,12 @@ def test_prior_rescales_by_bayes_rule(combiner: Combiner) -> None:
     even = combiner.divergence([], {"distance": 0.3}, across_languages=False)
     rare = combiner.divergence([], {"distance": 0.3}, across_languages=False, prior=0.01)
     assert rare / (1 - rare) == pytest.approx(even / (1 - even) / 99)
+
+
+def test_a_certain_guard_lifts_divergence_whatever_else_says(combiner: Combiner) -> None:
+    """However near the two texts are, a changed number is worth what it is worth by itself."""
+    near = combiner.divergence([finding("number.changed")], {"distance": -5.0}, across_languages=False)
+    assert near == pytest.approx(sigmoid(2.0))
 
 
 def test_the_speakers_own_words_count_for_little_once_they_are_cut(combiner: Combiner) -> None:

@@ -6,7 +6,7 @@ from tracker.records import Abstention, Fault, Finding, FindingType, Severity, V
 from tracker.verdict.combiner import Combiner, Family, Thresholds
 from tracker.verdict.judge import judge, ranked
 
-FAMILY = Family(0.0, {}, {}, Thresholds(0.6, 0.9, 0.05, 0.01))
+FAMILY = Family(0.0, {}, {}, {}, Thresholds(0.6, 0.9, 0.05, 0.01))
 COMBINER = Combiner(
     families={"within": FAMILY, "across": FAMILY},
     wordings={},

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tracker.encoder.base import Encoder, Encoding
 from tracker.records import text_sha256
 
-_LIMIT = 64 * 1024 * 1024
+_LIMIT = 128 * 1024 * 1024
 
 
 class CachedEncoder:

@@ -18,7 +18,7 @@ from tracker.pipeline import Tracker
 from tracker.records import FLAGGED, Verdict
 
 #: Pairs whose texts are encoded together; more would not fit the encoder's cache.
-_AHEAD = 64
+_AHEAD = 32
 #: Scores beside the verdict's own: higher means more diverged. `network` is absent where no network is loaded.
 BASELINES = ("network", "cosine", "length", "overlap")
 

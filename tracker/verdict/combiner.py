@@ -36,11 +36,16 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Family:
-    """The weights for pairs within one language, or across two."""
+    """The weights for pairs within one language, or across two.
+
+    `rules` are log-odds to add; `alone` is what a rule is worth by itself, the least log-odds once it has fired more than
+    for a trifle: a guard that is certain lifts divergence, whatever similarity and network say.
+    """
 
     intercept: float
     features: Mapping[str, float]
     rules: Mapping[str, float]
+    alone: Mapping[str, float]
     thresholds: Thresholds
 
 
@@ -85,6 +90,7 @@ class Combiner:
             if rule not in family.rules:
                 raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
             logit += family.rules[rule]
+        logit = max([logit, *(family.alone[f.rule] for f in concrete if f.severity is not Severity.MINOR)])
         # The speaker's own words, cut before the condition that limits them, are no proof of faithfulness.
         if wording is not None and all(f.severity is Severity.MINOR for f in concrete):
             logit += self.wordings[wording]
@@ -119,6 +125,7 @@ def _family(data: dict[str, Any]) -> Family:
         intercept=float(data["intercept"]),
         features={str(k): float(v) for k, v in data["features"].items()},
         rules={str(k): float(v) for k, v in data["rules"].items()},
+        alone={str(k): float(v) for k, v in data["alone"].items()},
         thresholds=Thresholds(**data["thresholds"]),
     )
 
