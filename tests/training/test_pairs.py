@@ -17,16 +17,33 @@ from tracker.training.pair import TrainingPair, read_rows, write_pairs
 from tracker.training.pairs import build, main, split_of
 
 _SAID = [
-    ("Der Minister {v} den Vertrag am Montag in Berlin.", "The minister {v} the treaty in Berlin on Monday.", ("unterschrieb", "signed")),
-    ("Das Parlament {v} das neue Gesetz mit 120 Stimmen.", "Parliament {v} the new law with 120 votes.", ("verabschiedete", "approved")),
+    (
+        "Der Minister {v} den Vertrag am Montag in Berlin.",
+        "The minister {v} the treaty in Berlin on Monday.",
+        ("unterschrieb", "signed"),
+    ),
+    (
+        "Das Parlament {v} das neue Gesetz mit 120 Stimmen.",
+        "Parliament {v} the new law with 120 votes.",
+        ("verabschiedete", "approved"),
+    ),
 ]
 
 
 def _row(dataset: str, number: int, original: str, reported: str, **more: Any) -> dict[str, Any]:
     row = {
-        "id": f"{dataset}:{number}", "dataset": dataset, "original": original, "original_lang": "de", "reported": reported,
-        "reported_lang": "en", "label": "faithful", "severity": None, "error_type": None, "split": "train",
-        "group": f"g{dataset}{number}", "meta": {"tier": "reference", "doc": "d"},
+        "id": f"{dataset}:{number}",
+        "dataset": dataset,
+        "original": original,
+        "original_lang": "de",
+        "reported": reported,
+        "reported_lang": "en",
+        "label": "faithful",
+        "severity": None,
+        "error_type": None,
+        "split": "train",
+        "group": f"g{dataset}{number}",
+        "meta": {"tier": "reference", "doc": "d"},
     }
     return row | more
 
@@ -35,17 +52,49 @@ def _row(dataset: str, number: int, original: str, reported: str, **more: Any) -
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Files of the same shape and names as the real sets, with sentences written here."""
     folder = tmp_path_factory.mktemp("train")
-    sets: dict[str, list[dict[str, Any]]] = {name: [] for name in (
-        "mlqe_ced", "mlqe_da_ruen", "mlqe_da_other", "mqm_ted", "vitaminc", "negation", "wmtqe_spans", "wmt_news", "wmt_news_paraphrase", "tatoeba"
-    )}
+    sets: dict[str, list[dict[str, Any]]] = {
+        name: []
+        for name in (
+            "mlqe_ced",
+            "mlqe_da_ruen",
+            "mlqe_da_other",
+            "mqm_ted",
+            "vitaminc",
+            "negation",
+            "wmtqe_spans",
+            "wmt_news",
+            "wmt_news_paraphrase",
+            "tatoeba",
+        )
+    }
     for number in range(40):
         german, english, (a, b) = _SAID[number % 2]
         extra = f" Es war Versuch {number}.", f" It was attempt {number}."
         sets["tatoeba"].append(_row("tatoeba", number, german.format(v=a) + extra[0], english.format(v=b) + extra[1]))
-        sets["wmt_news"].append(_row("wmt_news", number, german.format(v=a), f"Reporter {number}: " + english.format(v=b)))
+        sets["wmt_news"].append(
+            _row("wmt_news", number, german.format(v=a), f"Reporter {number}: " + english.format(v=b))
+        )
     sets["mlqe_ced"] = [
-        _row("mlqe_ced", 1, "It is not true.", "Es ist wahr.", label="diverged", original_lang="en", reported_lang="de", meta={"tier": "core"}),
-        _row("mlqe_ced", 2, "It is unclear to me.", "Es ist mir unklar.", label="unclear", original_lang="en", reported_lang="de", meta={"tier": "soft"}),
+        _row(
+            "mlqe_ced",
+            1,
+            "It is not true.",
+            "Es ist wahr.",
+            label="diverged",
+            original_lang="en",
+            reported_lang="de",
+            meta={"tier": "core"},
+        ),
+        _row(
+            "mlqe_ced",
+            2,
+            "It is unclear to me.",
+            "Es ist mir unklar.",
+            label="unclear",
+            original_lang="en",
+            reported_lang="de",
+            meta={"tier": "soft"},
+        ),
     ]
     sets["wmtqe_spans"] = [_row("wmtqe_spans", 1, "Das ist ein Haus.", "This is a house.", meta={"tier": "graded"})]
     for name, rows in sets.items():
@@ -142,7 +191,9 @@ def test_the_command_writes_a_file_that_reads_back(data: Path, tmp_path: Path) -
     out = tmp_path / "pairs.jsonl.gz"
     assert main(["--data", str(data), "--out", str(out), "--texts", "200"]) == 0
     rows = list(read_rows(out))
-    assert {"id", "original", "reported", "label", "rank", "types", "spans", "group", "licence_set", "split"} <= set(rows[0])
+    assert {"id", "original", "reported", "label", "rank", "types", "spans", "group", "licence_set", "split"} <= set(
+        rows[0]
+    )
     assert Counter(r["label"] > 0.5 for r in rows)[True] > 0
 
 

@@ -12,7 +12,22 @@ from tracker.training.shortcuts import main, shortcuts
 
 pytest.importorskip("sklearn", reason="part of the train extra")
 
-_WORDS = ["river", "bridge", "treaty", "minister", "school", "garden", "winter", "market", "engine", "village", "doctor", "river-bank", "council", "harbour"]
+_WORDS = [
+    "river",
+    "bridge",
+    "treaty",
+    "minister",
+    "school",
+    "garden",
+    "winter",
+    "market",
+    "engine",
+    "village",
+    "doctor",
+    "river-bank",
+    "council",
+    "harbour",
+]
 
 
 def _rows(leak: bool) -> list[dict[str, Any]]:
@@ -21,9 +36,19 @@ def _rows(leak: bool) -> list[dict[str, Any]]:
         plain = f"The {_WORDS[number % 14]} near the {_WORDS[number * 5 % 14]} was closed in {1900 + number % 90}."
         edited = plain.replace("was closed", "was not closed")
         right = plain if leak or number % 2 else edited
-        for label, original, reported in ((0.0, right, right), (1.0, plain if leak or number % 2 else edited, edited if leak or number % 2 else plain)):
+        for label, original, reported in (
+            (0.0, right, right),
+            (1.0, plain if leak or number % 2 else edited, edited if leak or number % 2 else plain),
+        ):
             rows.append(
-                {"original": original, "reported": reported, "label": label, "group": f"g{number}", "generator": "negation", "kind": "synthetic"}
+                {
+                    "original": original,
+                    "reported": reported,
+                    "label": label,
+                    "group": f"g{number}",
+                    "generator": "negation",
+                    "kind": "synthetic",
+                }
             )
     return rows
 

@@ -40,7 +40,9 @@ def test_a_second_person_is_not_reported() -> None:
 
 def test_a_fragment_never_loses_what_governs_it() -> None:
     """Cutting a clause out of a condition or a denial would be the very error that the model is to find."""
-    assert not _texts("fragment", "If the others agree to this plan, and they will sign the treaty too, we will follow.", "en")
+    assert not _texts(
+        "fragment", "If the others agree to this plan, and they will sign the treaty too, we will follow.", "en"
+    )
     assert not _texts("fragment", "The minister did not say this in public, and he will never say it to anybody.", "en")
     assert _texts("fragment", "The old bridge was closed in May, but the new one is open to everybody.", "en") == {
         "The old bridge was closed in May."
@@ -66,7 +68,7 @@ def test_reordering_moves_the_adjunct_and_keeps_every_word() -> None:
 
 
 def test_contractions_go_both_ways() -> None:
-    """"do not" for "don't" is the commonest edit there is."""
+    """ "do not" for "don't" is the commonest edit there is."""
     assert _texts("contraction", "I don't know.", "en") == {"I do not know."}
     assert _texts("contraction", "We will not leave.", "en") == {"We won't leave."} or "We'll not leave." in _texts(
         "contraction", "We will not leave.", "en"

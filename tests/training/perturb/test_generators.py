@@ -20,7 +20,9 @@ TEXTS = {
         "Germany accused France of raising taxes by 5 million euros and the team was very concerned about the dog.",
         "The bridge was closed in May, and the new road was opened by the mayor in June.",
     ],
-    "ru": ["Россия не поддержала новый закон, но президент заявил, что она подпишет его в марте, если согласятся 12 стран."],
+    "ru": [
+        "Россия не поддержала новый закон, но президент заявил, что она подпишет его в марте, если согласятся 12 стран."
+    ],
     "uk": ["Україна не підтримала новий закон, але президент заявив, що вона підпише його в березні за 12 днів."],
     "de": ["Der Minister wird am Montag in Berlin nicht mit 12 Journalisten sprechen, wenn alle Bücher teurer werden."],
     "fr": ["Le ministre ne peut pas aller à Paris avec 12 journalistes, mais il est très préoccupé."],
@@ -86,7 +88,9 @@ def _texts(name: str, text: str, language: str, tries: int = 40) -> set[str]:
         ("unit", "en", "It is 20 kilometres away.", "It is 20 miles away."),
     ],
 )
-def test_an_error_of_each_kind_reads_as_a_person_would_have_written_it(name: str, language: str, text: str, wanted: str) -> None:
+def test_an_error_of_each_kind_reads_as_a_person_would_have_written_it(
+    name: str, language: str, text: str, wanted: str
+) -> None:
     """Ungrammatical edits would teach the network to look for bad grammar instead of a changed meaning."""
     assert wanted in _texts(name, text, language)
 
@@ -112,7 +116,7 @@ def test_a_number_is_found_again_in_the_other_language() -> None:
 
 
 def test_an_article_follows_the_word_after_it() -> None:
-    """"a open" would give the edit away."""
+    """ "a open" would give the edit away."""
     change = fit("a closed door", Change(2, 8, "open"), "en")
     assert change == Change(0, 8, "an open")
 
