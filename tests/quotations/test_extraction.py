@@ -99,7 +99,7 @@ def test_a_hundred_thousand_characters_of_anything_are_read_in_time(unit: str) -
     article = Article(text=unit * (100_000 // len(unit)), language="en")
     begun = time.process_time()
     extract(article)
-    assert time.process_time() - begun < 2.5
+    assert time.process_time() - begun < 5.0
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "\ufeff", "“”", "a"])

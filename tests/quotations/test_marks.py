@@ -87,4 +87,4 @@ def test_a_hundred_thousand_marks_take_no_time(unit: str) -> None:
     begun = time.process_time()
     quoted_passages(text, paragraphs(text))
     # A quadratic scan would take minutes; a second leaves room for a slow machine.
-    assert time.process_time() - begun < 1.5
+    assert time.process_time() - begun < 5.0

@@ -49,7 +49,7 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, help_line) for name, (_, _, help_line) in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=LazyGroup, context_settings={"max_content_width": 100})
 @click.version_option(__version__, prog_name="tracker")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error; may stand anywhere in the line.")
 def cli(debug: bool) -> None:
