@@ -45,6 +45,7 @@ def checked(done: Done) -> Any:
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_every_schema_is_one(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+    assert SCHEMAS[name]["$schema"].endswith("2020-12/schema")
 
 
 def test_the_closed_sets_are_those_of_the_records() -> None:
@@ -105,7 +106,9 @@ def test_a_batch_writes_what_its_schema_says(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_list_of_models_is_what_its_schema_says(run: Run) -> None:
-    jsonschema.validate(json.loads(run("models", "list", "--json").out), SCHEMAS["models"])
+    listed = json.loads(run("models", "list", "--json").out)
+    jsonschema.validate(listed, SCHEMAS["models"])
+    assert "e5-small" in str(listed)
 
 
 @pytest.mark.model
