@@ -143,7 +143,8 @@ class Statement:
     """What was really said.
 
     `text` is null where the exact words did not survive; then `renditions` carry what did. `language` is the language
-    *spoken*, which may differ from that of every wording.
+    *spoken*, which may differ from that of every wording. `timings` are (offset, seconds) pairs in ascending order:
+    the code point of `text` at which a stretch begins, and where in the recording that is.
     """
 
     speaker: str
@@ -158,6 +159,7 @@ class Statement:
     archive_url: str | None = None
     speaker_aliases: tuple[str, ...] = ()
     renditions: tuple[Rendition, ...] = ()
+    timings: tuple[tuple[int, float], ...] = ()
 
     @property
     def id(self) -> str:
@@ -176,10 +178,19 @@ class Statement:
         own = () if self.text is None else (Rendition(self.text, self.language, source_url=self.source_url),)
         return own + self.renditions
 
+    def second_at(self, offset: int) -> float | None:
+        """Where in the recording the code point `offset` of the text is spoken, in seconds; null without timings."""
+        known = [second for start, second in self.timings if start <= offset]
+        return known[-1] if known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One version of one published text. `path` and `locator` say where in the archive it lay."""
+    """One version of one published text. `path` and `locator` say where in the archive it lay.
+
+    `retrieved_at` is when this version was fetched, `modified_at` when its publisher says it was last changed,
+    `correction` what the publisher's own metadata says was wrong in an earlier version.
+    """
 
     text: str
     title: str | None = None
@@ -189,6 +200,10 @@ class Article:
     language: str | None = None
     path: str | None = None
     locator: str | None = None
+    author: str | None = None
+    modified_at: str | None = None
+    retrieved_at: str | None = None
+    correction: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -216,6 +231,20 @@ class Reject:
     def id(self) -> str:
         """Hash of place and reason."""
         return content_id("reject", self.path, self.locator, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Sound things in a file of an archive that are no articles by their kind (redirects, images): what, and how many."""
+
+    path: str
+    what: str
+    count: int
+
+    @property
+    def id(self) -> str:
+        """Hash of file and kind."""
+        return content_id("skipped", self.path, self.what)
 
 
 @dataclass(frozen=True, slots=True)

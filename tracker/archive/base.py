@@ -1,22 +1,47 @@
-"""What every reader shares: the Reject record, the limits, and small rules about text that all formats obey."""
+"""What every reader shares: what it may yield, the limits, and small rules about text that all formats obey."""
 
 from __future__ import annotations
 
+import importlib
 import re
+from typing import Any, TypeAlias
 
+from tracker.records import Article, Reject, Skipped
 from tracker.text.language import detect
 from tracker.text.unsafe import clean
 
 #: Largest file or JSONL line that is read, in bytes. More is flagged and left alone, never cut in silence: no news
 #: article comes near it, so a larger one is something else, or hostile.
 MAX_BYTES = 16 * 1024 * 1024
+#: Largest PDF or DOCX, in bytes, unpacked: such files carry their pictures.
+MAX_DOCUMENT_BYTES = 8 * MAX_BYTES
+#: How many times its size compressed data may inflate to, beyond MAX_BYTES. News packs 3 to 10 times, logs of one line
+#: 100; a bomb packs 1,000 times.
+MAX_INFLATION = 200
+
+#: What a reader yields.
+Item: TypeAlias = Article | Reject | Skipped
 
 _LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-]+)?$")
+# ISO 639-2 and -3 codes of the languages that news corpora give that way.
+_TWO_LETTERS = {
+    "eng": "en", "rus": "ru", "ukr": "uk", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt",
+    "ita": "it", "nld": "nl", "dut": "nl", "pol": "pl", "ces": "cs", "cze": "cs", "tur": "tr", "ara": "ar", "fas": "fa",
+    "per": "fa", "heb": "he", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "hin": "hi", "ell": "el", "gre": "el",
+}  # fmt: skip
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 
 
 class Unreadable(Exception):
     """Raised inside a reader; its message becomes a Reject's reason and never leaves this package."""
+
+
+def library(module: str, package: str, what: str) -> Any:
+    """A library that a format needs, imported when the first file of it is met. Raises Unreadable where it is absent."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        raise Unreadable(f"{what} needs the package {package}; `pip install {package}`, then run again") from None
 
 
 def tidy(text: str) -> str:
@@ -41,7 +66,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     """
     code = None
     if declared and (found := _LANGUAGE_CODE.match(declared.strip())):
-        code = found[1].lower()
+        code = _TWO_LETTERS.get(found[1].lower(), found[1].lower())
     guess = detect(text)
     if guess.code is None:
         return code

@@ -21,6 +21,7 @@ _MARKS = (
 )
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_ISO_2022 = re.compile(rb"\x1b\$[@B)]")
 _DETECT_ON = 64 * 1024
 # Browsers read these labels as the Windows page that contains them; so does everyone who wrote such a page.
 _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
@@ -43,8 +44,9 @@ def marked_encoding(head: bytes) -> str | None:
     return next((name for mark, name in _MARKS if head.startswith(mark)), None)
 
 
-def decode(data: bytes, page: bool = False, name: str = "") -> Decoded:
-    """The text of `data`. `page` lets a declaration inside an HTML page be heard; `name` is for the log alone.
+def decode(data: bytes, page: bool = False, name: str = "", served: str | None = None) -> Decoded:
+    """The text of `data`. `page` lets a declaration inside an HTML or XML page be heard; `served` is the encoding that
+    its server named; `name` is for the log alone.
 
     Strict at every step: nothing is replaced or dropped, what cannot be read as a whole raises Unreadable.
     """
@@ -56,12 +58,15 @@ def decode(data: bytes, page: bool = False, name: str = "") -> Decoded:
         return Decoded(text.removeprefix("\ufeff"), marked)
     if b"\x00" in data:
         raise Unreadable(f"not a text: a NUL byte at offset {data.index(0)}")
+    # ISO-2022 shifts between alphabets by escape sequences and is pure ASCII to the eye: UTF-8 would take it.
+    if _ISO_2022.search(data) and (found := _as_declared(data, "iso2022_jp") or _as_declared(data, "iso2022_kr")):
+        return found
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         at = error.start
     declared = _declared(data[:4096]) if page else None
-    found = _as_declared(data, declared) or _detected(data)
+    found = _as_declared(data, served) or _as_declared(data, declared) or _detected(data)
     if found is None:
         raise Unreadable(f"neither UTF-8 (byte {at}) nor any legacy encoding that reads as text")
     _LOG.info("%s: read as %s", name or "text", found.encoding)
@@ -74,7 +79,7 @@ def _declared(head: bytes) -> str | None:
 
 
 def _as_declared(data: bytes, label: str | None) -> Decoded | None:
-    if label is None or label.replace("_", "-") in ("utf-8", "utf8"):
+    if label is None or (label := label.strip().lower()).replace("_", "-") in ("utf-8", "utf8"):
         return None
     try:
         codec = codecs.lookup(_AS_BROWSERS_DO.get(label, label))

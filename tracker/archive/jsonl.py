@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from typing import Any, BinaryIO
+from types import MappingProxyType
+from typing import BinaryIO
 
-from tracker.archive.base import MAX_BYTES, Unreadable, language_of, one_line, tidy
+from tracker.archive.base import MAX_BYTES, Unreadable
 from tracker.archive.encoding import decode, marked_encoding
+from tracker.archive.fields import row_article
 from tracker.records import Article, Reject
 
-# The names that news corpora give a field, most telling first.
-_TEXT = ("text", "maintext", "body", "content", "article_text", "articlebody", "article", "full_text", "fulltext")
-_TITLE = ("title", "headline", "heading")
-_OUTLET = ("outlet", "source", "sitename", "source_name", "publisher", "publication", "source_domain", "site", "domain")
-_URL = ("url", "canonical_url", "link", "source_url", "uri")
-_DATE = ("published_at", "date", "published", "date_publish", "datepublished", "publish_date", "pub_date", "pubdate",
-         "publishedat", "publication_date", "timestamp")  # fmt: skip
-_LANGUAGE = ("language", "lang", "language_code")
+_AS_THEY_COME: Mapping[str, str] = MappingProxyType({})
 
 
-def read_jsonl(stream: BinaryIO, path: str) -> Iterator[Article | Reject]:
-    """The articles of a file opened in binary mode. A bad line is a Reject with its number; the others go on."""
+def read_jsonl(
+    stream: BinaryIO, path: str, columns: Mapping[str, str] = _AS_THEY_COME
+) -> Iterator[Article | Reject]:
+    """The articles of a file opened in binary mode. A bad line is a Reject with its number; the others go on.
+
+    `columns` names fields of the user's own, see `tracker.archive.fields`.
+    """
     head = stream.read(4)
     stream.seek(0)
     if (marked_encoding(head) or "utf-8") != "utf-8":
@@ -32,7 +31,7 @@ def read_jsonl(stream: BinaryIO, path: str) -> Iterator[Article | Reject]:
         whole = first + stream.read(MAX_BYTES + 1 - len(first))
         if len(whole) > MAX_BYTES:
             raise Unreadable(f"one JSON document of over {MAX_BYTES:,} bytes; write one article per line instead")
-        yield from _document(whole, path)
+        yield from _document(whole, path, columns)
         return
     stream.seek(0)
     number = 0
@@ -43,7 +42,7 @@ def read_jsonl(stream: BinaryIO, path: str) -> Iterator[Article | Reject]:
                 raw = stream.readline(MAX_BYTES)
             yield Reject(path, str(number), f"a line of over {MAX_BYTES:,} bytes")
         elif raw.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _line(raw, path, str(number))
+            yield _line(raw, path, str(number), columns)
 
 
 def _begins_a_document(first: bytes) -> bool:
@@ -53,70 +52,24 @@ def _begins_a_document(first: bytes) -> bool:
     )
 
 
-def _document(whole: bytes, path: str) -> Iterator[Article | Reject]:
+def _document(whole: bytes, path: str, columns: Mapping[str, str]) -> Iterator[Article | Reject]:
     try:
         value = json.loads(decode(whole, name=path).text)
     except (ValueError, RecursionError):
         raise Unreadable("not JSON, and not one JSON object per line either") from None
     for number, row in enumerate(value if isinstance(value, list) else [value], start=1):
         try:
-            yield _article(row, path, str(number))
+            yield row_article(row, path, str(number), columns)
         except Unreadable as error:
             yield Reject(path, str(number), str(error))
 
 
-def _line(raw: bytes, path: str, locator: str) -> Article | Reject:
+def _line(raw: bytes, path: str, locator: str, columns: Mapping[str, str]) -> Article | Reject:
     try:
-        return _article(json.loads(decode(raw, name=f"{path}:{locator}").text), path, locator)
+        row = json.loads(decode(raw, name=f"{path}:{locator}").text)
+        return row_article(row, path, locator, columns)
     except Unreadable as error:
         return Reject(path, locator, str(error))
     except (ValueError, RecursionError) as error:
         detail = f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else "too deep"
         return Reject(path, locator, f"not JSON: {detail}")
-
-
-def _article(row: Any, path: str, locator: str) -> Article:
-    if not isinstance(row, dict):
-        raise Unreadable(f"not a JSON object but {type(row).__name__}")
-    fields = {str(key).lower(): value for key, value in row.items()}
-    found = next((name for name in _TEXT if isinstance(fields.get(name), str)), None)
-    if found is None:
-        raise Unreadable(f"no text field; looked for {', '.join(_TEXT[:4])} …")
-    text = tidy(fields[found])
-    if not text:
-        raise Unreadable(f"the field {found!r} is empty")
-    return Article(
-        text=text,
-        title=_string(fields, _TITLE),
-        outlet=_string(fields, _OUTLET),
-        url=_string(fields, _URL),
-        published_at=_date(fields),
-        language=language_of(text, _string(fields, _LANGUAGE)),
-        path=path,
-        locator=locator,
-    )
-
-
-def _string(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    for name in names:
-        value = fields.get(name)
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("title")
-        if isinstance(value, str) and (line := one_line(value)):
-            return line
-    return None
-
-
-def _date(fields: Mapping[str, Any]) -> str | None:
-    """The date as it is written; a number is seconds (or milliseconds) since 1970."""
-    for name in _DATE:
-        value = fields.get(name)
-        if isinstance(value, str) and (line := one_line(value)):
-            return line
-        if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
-            seconds = value / 1000 if value > 1e11 else value
-            try:
-                return datetime.fromtimestamp(seconds, UTC).isoformat()
-            except (OverflowError, OSError, ValueError):
-                continue
-    return None
