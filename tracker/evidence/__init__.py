@@ -10,6 +10,7 @@ from tracker.evidence.attribution import ATTRIBUTION
 from tracker.evidence.base import Abstain, Guard, Pair, Side, run_guards
 from tracker.evidence.condition import CONDITION
 from tracker.evidence.date import DATE
+from tracker.evidence.gender import GENDER
 from tracker.evidence.intensity import INTENSITY
 from tracker.evidence.modality import MODALITY
 from tracker.evidence.name import NAME
@@ -36,6 +37,7 @@ GUARDS: tuple[Guard, ...] = (
     QUESTION,
     TENSE,
     INTENSITY,
+    GENDER,
     WORDING,
 )
 
