@@ -21,6 +21,7 @@ from tracker.evidence.quantifier import QUANTIFIER
 from tracker.evidence.question import QUESTION
 from tracker.evidence.tense import TENSE
 from tracker.evidence.unit import UNIT
+from tracker.evidence.untranslated import UNTRANSLATED
 from tracker.evidence.verbatim import WORDING
 
 GUARDS: tuple[Guard, ...] = (
@@ -39,6 +40,7 @@ GUARDS: tuple[Guard, ...] = (
     INTENSITY,
     GENDER,
     WORDING,
+    UNTRANSLATED,
 )
 
 
