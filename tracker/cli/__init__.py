@@ -22,6 +22,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "flags": ("tracker.cli.flags", "flags", "List what was flagged, and why."),
     "report": ("tracker.cli.report", "report", "Write an HTML report of everything flagged."),
     "evaluate": ("tracker.cli.evaluate", "evaluate", "Measure the verdicts on judged pairs."),
+    "selftest": (
+        "tracker.cli.selftest",
+        "selftest",
+        "Seed errors into clean statements and count what is caught.",
+    ),
     "models": ("tracker.cli.models", "models", "List, prepare and verify the encoders."),
     "demo": ("tracker.cli.demo", "demo", "Run the founding case from check to report."),
 }

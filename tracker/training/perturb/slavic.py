@@ -24,7 +24,9 @@ def analyser(language: str) -> Any:
     try:
         import pymorphy3
     except ImportError:
-        raise MissingExtra("pymorphy3 is needed to build training pairs; pip install misquote-tracker[train]") from None
+        raise MissingExtra(
+            "pymorphy3 is needed to inflect Russian and Ukrainian; pip install misquote-tracker[train]"
+        ) from None
     loaded = pymorphy3.MorphAnalyzer(lang=language)
     tags = loaded.TagClass
     _own[language] = {name: copy.copy(getattr(tags, name)) for name in _SHARED if hasattr(tags, name)}
