@@ -14,6 +14,8 @@ from tracker.records import Finding, FindingType, Severity, Span
 NAME = "gender"
 LANGUAGES = frozenset({"en", "ru", "uk", "de", "fr", "es", "zh", "ar"})
 _SEXES = ("m", "f")
+# Pronouns that can mean nothing but a person, then those that may mean a thing.
+_PRONOUNS = ("", "l")
 _OTHER = {"m": "f", "f": "m"}
 _WORD = {"m": "a man", "f": "a woman"}
 
@@ -31,9 +33,9 @@ class _Signs:
             for cue in found if meanings else ():
                 yield frozenset(meanings.split("_or_")), sex, cue
 
-    def pronouns(self, sex: str) -> list[Cue]:
-        """Pronouns of that sex, those that can mean nothing but a person first."""
-        return self.cues.get(sex, []) + self.cues.get("l" + sex, [])
+    def pronouns(self, sex: str, kinds: tuple[str, ...]) -> list[Cue]:
+        """What stands for a person of that sex, in the order of the kinds."""
+        return [cue for kind in kinds for cue in self.cues.get(kind + sex, [])]
 
     def sure(self, sex: str) -> bool:
         """Whether a pronoun of that sex can mean nothing but a person."""
@@ -41,7 +43,8 @@ class _Signs:
 
     def hints(self, sex: str) -> bool:
         """Whether anything in the text may be of that sex."""
-        return bool(self.cues.keys() & {sex, "l" + sex, "h" + sex}) or any(s == sex for _, s, _ in self.nouns())
+        kinds = {sex, "l" + sex, "h" + sex, "they" + sex, "past" + sex}
+        return bool(self.cues.keys() & kinds) or any(s == sex for _, s, _ in self.nouns())
 
 
 def examine(pair: Pair) -> Iterable[Finding]:
@@ -86,23 +89,22 @@ def _pronoun(before: _Signs, after: _Signs) -> Form | None:
     """The original speaks of men only and the report of women only, or the reverse; one side leaves no doubt."""
     for sex in _SEXES:
         other = _OTHER[sex]
-        there, here = before.pronouns(other), after.pronouns(sex)
+        # A plural of the report may be what "sie" and "ihre" mean; a verb without its subject shows what was said only.
+        there = before.pronouns(other, _PRONOUNS if "many" in after.cues else (*_PRONOUNS, "they", "past"))
+        here = after.pronouns(sex, _PRONOUNS if "many" in before.cues else (*_PRONOUNS, "they"))
         if not there or not here or before.hints(sex) or after.hints(other):
             continue
-        if not (before.sure(other) or after.sure(sex)) or _anybody(before, other) or _anybody(after, sex):
+        if not (before.sure(other) or after.sure(sex)) or "anybody" in before.cues or "anybody" in after.cues:
             continue
         return Form(there[0].span, here[0].span, sex)
     return None
 
 
-def _anybody(signs: _Signs, sex: str) -> bool:
-    """Whether the pronoun may follow the grammar of a noun for anybody."""
-    return "anybody" in signs.cues
-
-
 def _finding(pair: Pair, form: Form, rule: str) -> Finding:
     said, printed = _cut(pair.original, form.original), _cut(pair.reported, form.reported)
-    reason = f"The original speaks of {_WORD[_OTHER[form.sex]]} (“{said}”), the report of {_WORD[form.sex]} (“{printed}”)."
+    reason = (
+        f"The original speaks of {_WORD[_OTHER[form.sex]]} (“{said}”), the report of {_WORD[form.sex]} (“{printed}”)."
+    )
     severity = Severity.MINOR if rule == "form" else Severity.MAJOR
     return Finding(FindingType.GENDER, severity, form.original, form.reported, reason, NAME, f"{NAME}.{rule}")
 

@@ -36,7 +36,15 @@ _OFFICES = (
 _OFFICE = re.compile(
     rf"(?<!\w)(?:(?P<f>la|une|una)|(?P<m>le|un|el|du|au|del|al))\s+(?P<noun>{_OFFICES})(?!\w)", re.IGNORECASE
 )
-_MASCULINE = (("trice", "teur"), ("euse", "eur"), ("riz", "or"), ("ière", "ier"), ("ée", "é"), ("esa", "e"), ("ora", "or"))
+_MASCULINE = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("riz", "or"),
+    ("ière", "ier"),
+    ("ée", "é"),
+    ("esa", "e"),
+    ("ora", "or"),
+)
 _GERMAN = re.compile(r"\w{2,}(?:er|ist|ant|ent|or|är|eur|ling|anzler|oge|olog|rat)in\Z", re.IGNORECASE)
 _ARABIC = re.compile(
     r"(?:و|ف)?(?:ال)?(وزير|رئيس|مدير|متحدث|نائب|سفير|طبيب|معلم|مدرس|كاتب|صحفي|محامي?|قاضي?|مرشح|سكرتير|موظف)(ة)?\Z"
@@ -102,17 +110,15 @@ def _offices(text: str, language: str) -> Iterator[tuple[str, str, Span]]:
         for m in _OFFICE.finditer(text):
             yield _masculine(m["noun"].lower()), "f" if m["f"] else "m", m.span()
         return
-    run = tokens(text)
-    words = {t.folded for t in run} if language == "de" else set()
-    for token in run:
+    for token in tokens(text):
         span = (token.start, token.end)
         if language == "de":
             if _GERMAN.match(token.text):
                 yield token.folded.removesuffix("in"), "f", span
-            elif token.capital and token.folded + "in" not in words and _GERMAN.match(token.text + "in"):
+            elif token.capital and _GERMAN.match(token.text + "in"):
                 yield token.folded, "m", span
-        elif language == "ar" and (m := _ARABIC.match(token.text)):
-            yield m[1], "f" if m[2] else "m", span
+        elif language == "ar" and (office := _ARABIC.match(token.text)):
+            yield office[1], "f" if office[2] else "m", span
 
 
 def _masculine(noun: str) -> str:
