@@ -217,11 +217,14 @@ class Tracker:
         wording = compare_wording(original.text, reported.text, original.language)
         return Evidence(pair, tuple(findings), tuple(abstained), features, wording.kind if wording else None)
 
-    def assess(self, match: Match) -> Assessment:
-        """The verdict on a match: the only place where an Assessment is made."""
+    def assess(self, match: Match, evidence: Evidence | None = None) -> Assessment:
+        """The verdict on a match: the only place where an Assessment is made.
+
+        `evidence` is what `gather` found in this very match, for a caller that has it already.
+        """
         if match.refusal is not None or match.wording is None or match.passage is None:
             return self._assessment(match, Judgement(Verdict.UNVERIFIABLE, None, match.refusal or "no original"))
-        evidence = self.gather(match)
+        evidence = evidence or self.gather(match)
         printed, written = match.quotation.language, match.wording.language
         divergence = None
         if evidence.wording is not None or self.combiner.covers(written, printed):

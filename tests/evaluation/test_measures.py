@@ -11,11 +11,13 @@ from tracker.evaluation.measures import (
     auroc,
     calibration_error,
     group_weights,
-    interval,
+    intervals,
     length_matched,
     matthews,
     recall_at,
     reliability,
+    roc,
+    share_interval,
 )
 
 
@@ -63,8 +65,8 @@ def test_calibration_error_is_measured_at_even_odds() -> None:
 def test_the_interval_resamples_groups_not_rows() -> None:
     """A hundred copies of one pair are one observation: the interval is as wide as for one."""
     values = np.array([0.0] * 100 + [1.0] * 100)
-    low, high = interval(["a"] * 100 + ["b"] * 100, lambda n: float(values[n].mean()), rounds=100)
-    assert (low, high) == (0.0, 1.0)
+    found = intervals(["a"] * 100 + ["b"] * 100, {"mean": lambda n: float(values[n].mean())}, rounds=100)
+    assert found == {"mean": (0.0, 1.0)}
 
 
 def test_length_matched_rows_cannot_be_told_apart_by_length() -> None:
@@ -81,3 +83,21 @@ def test_the_reliability_diagram_has_a_point_for_each_bin_in_use() -> None:
     (point,) = reliability(np.array([0.9, 0.95]), labels)
     assert (point.probability, point.frequency, point.rows) == (pytest.approx(0.925), pytest.approx(0.5), 2)
     assert reliability(np.array([0.9]), np.array([True])) == []
+
+
+def test_the_curve_has_the_area_that_is_reported() -> None:
+    """ROC curve and AUROC are made apart; a plot whose area is not the number beside it would be a lie."""
+    rng = np.random.default_rng(3)
+    labels = np.array([True, False] * 40)
+    scores = np.round(rng.normal(size=80) + labels, 1)
+    weights = rng.random(80)
+    x, y = roc(scores, labels, weights)
+    assert (x[0], y[0], x[-1], y[-1]) == (0.0, 0.0, pytest.approx(1.0), pytest.approx(1.0))
+    assert float((np.diff(x) * (y[1:] + y[:-1]) / 2).sum()) == pytest.approx(auroc(scores, labels, weights))
+    assert len(roc(scores, np.ones(80, bool))[0]) == 0
+
+
+def test_the_interval_of_a_share_never_ends_at_none() -> None:
+    """None flagged of forty: up to 9% of all may be. The values are Wilson's, as tables give them."""
+    assert share_interval(0.0, 40) == (0.0, pytest.approx(0.0876, abs=1e-3))
+    assert share_interval(0.5, 10) == (pytest.approx(0.2366, abs=1e-3), pytest.approx(0.7634, abs=1e-3))

@@ -31,6 +31,13 @@ def test_rows_without_a_verdict_are_left_out(tmp_path: Path) -> None:
     assert pair.group == "1"
 
 
+def test_another_remark_is_neither_faithful_nor_diverged(tmp_path: Path) -> None:
+    rows = [ROW | {"label": "other", "error_type": None}, ROW | {"id": "2", "label": "faithful", "form": "fragment"}]
+    other, faithful = read_judged(write(tmp_path / "other_remarks.ru.jsonl.gz", *rows))
+    assert (other.label, other.other, other.diverged, other.dataset) == ("other", True, False, "other_remarks")
+    assert (faithful.label, faithful.form) == ("faithful", "fragment")
+
+
 def test_the_halves_are_disjoint_and_whole(tmp_path: Path) -> None:
     """The odd half is reported on and must never leak into what is chosen on the even one."""
     path = write(tmp_path / "j.jsonl.gz", *(ROW | {"id": str(n), "group": f"g{n}"} for n in range(40)))

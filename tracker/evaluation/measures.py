@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,20 @@ def auroc(scores: Sequence[float] | Array, labels: Sequence[bool] | Bools, weigh
     p, n = np.add.reduceat(positive, starts), np.add.reduceat(negative, starts)
     below = np.cumsum(n) - n
     return float((p * (below + 0.5 * n)).sum() / total)
+
+
+def roc(scores: Array, labels: Bools, weights: Array | None = None) -> tuple[Array, Array]:
+    """Points of the ROC curve from (0, 0) to (1, 1): shares of the faithful and of the diverged that each threshold flags.
+
+    Empty where a class is absent.
+    """
+    weight = np.ones(len(scores)) if weights is None else weights
+    if not labels.any() or labels.all():
+        return np.zeros(0), np.zeros(0)
+    order = np.argsort(-scores, kind="stable")
+    last = np.flatnonzero(np.r_[np.diff(scores[order]) != 0, True])
+    faithful, diverged = (np.cumsum((weight * which)[order])[last] for which in (~labels, labels))
+    return np.r_[0.0, faithful / faithful[-1]], np.r_[0.0, diverged / diverged[-1]]
 
 
 def recall_at(scores: Array, labels: Bools, rate: float, weights: Array | None = None) -> float:
@@ -98,25 +113,44 @@ def calibration_error(probabilities: Array, labels: Bools, weights: Array | None
     return sum(b.share * abs(b.probability - b.frequency) for b in found) if found else math.nan
 
 
-def interval(
-    groups: Sequence[str], measure: Callable[[npt.NDArray[np.int64]], float], rounds: int = 200, seed: int = 0
-) -> tuple[float, float]:
-    """95% bootstrap interval by group: `measure` gets the row numbers of each resample. Not numbers where it fails."""
+Interval: TypeAlias = tuple[float, float]
+
+
+def intervals(
+    groups: Sequence[str],
+    measures: Mapping[str, Callable[[npt.NDArray[np.int64]], float]],
+    rounds: int = 200,
+    seed: int = 0,
+) -> dict[str, Interval]:
+    """95% bootstrap intervals by group, all measures on the same resamples: each gets the row numbers of every one.
+
+    A resample on which a measure is not a number is left out of that measure; a pair of not-a-numbers where all are.
+    """
     rows: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         rows[group].append(number)
     members = [np.array(numbers) for numbers in rows.values()]
     rng = np.random.default_rng(seed)
-    values = []
+    values: dict[str, list[float]] = {name: [] for name in measures}
     for _ in range(rounds):
-        drawn = rng.integers(0, len(members), len(members))
-        value = measure(np.concatenate([members[n] for n in drawn]))
-        if not math.isnan(value):
-            values.append(value)
-    if not values:
-        return math.nan, math.nan
-    low, high = np.quantile(values, [0.025, 0.975])
-    return float(low), float(high)
+        drawn = np.concatenate([members[n] for n in rng.integers(0, len(members), len(members))])
+        for name, measure in measures.items():
+            value = measure(drawn)
+            if not math.isnan(value):
+                values[name].append(value)
+    found = {}
+    for name, drawn_values in values.items():
+        low, high = np.quantile(drawn_values, [0.025, 0.975]) if drawn_values else (math.nan, math.nan)
+        found[name] = (float(low), float(high))
+    return found
+
+
+def share_interval(share: float, groups: int) -> Interval:
+    """95% interval of a share of `groups` groups, after Wilson (1927): none of forty is no proof of none at all."""
+    z = 1.96
+    middle = (share + z * z / (2 * groups)) / (1 + z * z / groups)
+    half = z * math.sqrt(share * (1 - share) / groups + z * z / (4 * groups * groups)) / (1 + z * z / groups)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def length_matched(lengths: Sequence[int], labels: Sequence[bool], strata: Sequence[str]) -> list[int]:

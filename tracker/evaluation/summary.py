@@ -1,61 +1,105 @@
-"""Scored pairs in, one line of figures for each set, each kind of error and each pair of languages out."""
+"""Scored pairs in, a line of figures for each set, and for each kind of error, pair of languages and form in it, out."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from tracker.evaluation.measures import (
     Array,
     Bin,
     Bools,
+    Interval,
     auroc,
     calibration_error,
     group_weights,
-    interval,
+    intervals,
     length_matched,
     matthews,
     recall_at,
     reliability,
+    share_interval,
 )
-from tracker.evaluation.scoring import BASELINES, Scored
+from tracker.evaluation.scoring import BASELINES, LABELS, PARTS, Scored
 from tracker.records import Verdict
 
 #: A figure of fewer rows of either class says nothing.
-_LEAST = 5
+LEAST = 5
+
+Rows: TypeAlias = npt.NDArray[np.int64]
+
+
+class Cut(StrEnum):
+    """Which rows of a set a line is about."""
+
+    ALL = "all"
+    KIND = "kind"
+    LANGUAGES = "languages"
+    MATCHED = "length-matched"
+    FORM = "form"
+    REMARKS = "other remarks"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the guards alone, the model alone, or both reach on the same rows. `caught` and `flagged` are the shares of
+    the diverged and of the faithful that they flag as they ship; `interval` is the AUROC's.
+    """
+
+    auroc: float | None = None
+    interval: Interval | None = None
+    recall_10: float | None = None
+    caught: float | None = None
+    flagged: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Figures of some rows. `unverifiable` counts the rows with that verdict; `unscored` those of them that have no
-    divergence at all, and are in no other figure.
+    """Figures of some rows: those of `dataset` that `cut` and `value` name (kind negation, languages ru-en).
 
-    auroc with its 95% bootstrap interval by group; recall at 5% and 10% false alarms; `flagged` is the share of the
-    faithful that the shipped thresholds flag, `mcc` the Matthews correlation of those flags; `ece` the expected
-    calibration error at even odds; `baselines` the AUROC of trivial scores on the same rows; `reliability` the points of the diagram. All weighted by group. Null
+    `unverifiable` counts the rows with that verdict; `unscored` those of them that have no divergence at all, and are
+    in no figure but the counts. `verdicts` counts the verdicts under each label. `flagged` and `called_diverged` are
+    shares of the faithful, `mcc` is the Matthews correlation of the flags with the labels, `ece` the expected
+    calibration error at even odds; `baselines` are the AUROC of trivial scores, `columns` the halves of the pipeline,
+    on the same rows; `reliability` the points of the diagram. `intervals` are at 95%, by bootstrap over groups, those
+    of the two shares after Wilson with as many draws as there are groups. All but counts are weighted by group. Null
     where a class is absent or too small.
     """
 
     name: str
+    dataset: str
+    cut: Cut
+    value: str
     rows: int
     diverged: int
+    other: int
     unverifiable: int
     unscored: int
+    verdicts: dict[str, dict[str, int]]
     auroc: float | None = None
-    interval: tuple[float, float] | None = None
     recall_5: float | None = None
     recall_10: float | None = None
     mcc: float | None = None
     ece: float | None = None
     flagged: float | None = None
+    called_diverged: float | None = None
+    intervals: dict[str, Interval] = field(default_factory=dict)
     baselines: dict[str, float] = field(default_factory=dict)
+    columns: dict[str, Column] = field(default_factory=dict)
     reliability: tuple[Bin, ...] = ()
+
+    @property
+    def faithful(self) -> int:
+        """Rows judged faithful by people."""
+        return self.rows - self.diverged - self.other
 
     def as_json(self) -> dict[str, Any]:
         """The line with figures rounded to four places."""
@@ -63,63 +107,182 @@ class Line:
 
 
 def summarise(scored: Sequence[Scored], *, rounds: int = 200, matched: bool = False) -> list[Line]:
-    """Lines for all, by data set, then by kind of error and by languages within each; `matched` adds length-matched lines."""
+    """Lines for all, by data set, then by kind of error, languages and form within each; `matched` adds length-matched
+    lines. Other remarks have lines of their own and are in no other.
+    """
+    judged = [s for s in scored if not s.pair.other]
     sets = _by(scored, lambda s: s.pair.dataset)
-    lines: list[Line] = [line_of("all", scored, rounds)] if len(sets) > 1 else []
+    lines = [line_of("all", judged, rounds)] if len(sets) > 1 and judged else []
     for dataset, rows in sets.items():
-        lines.append(line_of(dataset, rows, rounds))
-        faithful = [s for s in rows if not s.pair.diverged]
-        kinds = _by([s for s in rows if s.pair.diverged and s.pair.kind], lambda s: s.pair.kind)
-        if len(kinds) > 1 and faithful:
-            for kind, members in kinds.items():
-                if len(members) >= _LEAST:
-                    lines.append(line_of(f"{dataset}: {kind}", [*members, *faithful], rounds))
-        languages = _by(rows, lambda s: s.pair.languages)
-        if len(languages) > 1:
-            lines += [
-                line_of(f"{dataset}: {name}", members, rounds)
-                for name, members in languages.items()
-                if len(members) >= _LEAST
-            ]
-        if matched:
-            lengths = [len(s.pair.original) for s in rows]
-            kept = length_matched(lengths, [s.pair.diverged for s in rows], [s.pair.languages for s in rows])
-            lines.append(line_of(f"{dataset}: length-matched", [rows[n] for n in kept], rounds))
+        lines += _lines(dataset, [s for s in rows if not s.pair.other], rounds, matched)
+        remarks = [s for s in rows if s.pair.other]
+        if remarks:
+            lines.append(line_of(f"{dataset}: other remarks", remarks, rounds, dataset, Cut.REMARKS))
+            for value, members in _parts(remarks, lambda s: s.pair.languages):
+                lines.append(
+                    line_of(f"{dataset}: other remarks, {value}", members, rounds, dataset, Cut.REMARKS, value)
+                )
     return lines
 
 
-def line_of(name: str, scored: Sequence[Scored], rounds: int = 200) -> Line:
-    """The figures of these rows."""
-    rows = [s for s in scored if s.divergence is not None]
+def _lines(dataset: str, rows: list[Scored], rounds: int, matched: bool) -> list[Line]:
+    """The lines of a set's faithful and diverged rows."""
+    if not rows:
+        return []
+    lines = [line_of(dataset, rows, rounds, dataset)]
+    faithful = [s for s in rows if not s.pair.diverged]
+    if faithful:
+        for value, members in _parts([s for s in rows if s.pair.diverged], lambda s: s.pair.kind):
+            lines.append(line_of(f"{dataset}: {value}", [*members, *faithful], rounds, dataset, Cut.KIND, value))
+    for value, members in _parts(rows, lambda s: s.pair.languages):
+        lines.append(line_of(f"{dataset}: {value}", members, rounds, dataset, Cut.LANGUAGES, value))
+    for value, members in _parts(faithful, lambda s: s.pair.form):
+        lines.append(line_of(f"{dataset}: faithful {value}", members, rounds, dataset, Cut.FORM, value))
+    if matched:
+        lengths = [len(s.pair.original) for s in rows]
+        kept = length_matched(lengths, [s.pair.diverged for s in rows], [s.pair.languages for s in rows])
+        matched_rows = [rows[n] for n in kept]
+        lines.append(line_of(f"{dataset}: length-matched", matched_rows, rounds, dataset, Cut.MATCHED))
+        for value, members in _parts(matched_rows, lambda s: s.pair.languages):
+            name = f"{dataset}: length-matched, {value}"
+            lines.append(line_of(name, members, rounds, dataset, Cut.MATCHED, value))
+    return lines
+
+
+def line_of(
+    name: str,
+    scored: Sequence[Scored],
+    rounds: int = 200,
+    dataset: str = "",
+    cut: Cut = Cut.ALL,
+    value: str = "",
+    *,
+    balanced: bool = False,
+) -> Line:
+    """The figures of these rows. `balanced` lets every data set count the same, however many rows it has."""
+    line = _counted(name, scored, dataset, cut, value)
+    rows = [s for s in scored if s.divergence is not None and not s.pair.other]
+    if not rows:
+        return line
     labels: Bools = np.array([s.pair.diverged for s in rows], bool)
     groups = [s.pair.group for s in rows]
     weights = group_weights(groups, labels)
-    scores: Array = np.array([s.divergence for s in rows], float)
+    if balanced:
+        weights = weights / _totals([s.pair.dataset for s in rows], labels, weights)
     flags: Bools = np.array([s.flagged for s in rows], bool)
-    unverifiable = sum(s.verdict is Verdict.UNVERIFIABLE for s in scored)
-    diverged = sum(s.pair.diverged for s in scored)
-    line = Line(name, len(scored), diverged, unverifiable, len(scored) - len(rows))
-    faithful = weights[~labels].sum()
-    if faithful:
-        line = dataclasses.replace(line, flagged=float(weights[flags & ~labels].sum() / faithful))
-    if min(labels.sum(), (~labels).sum()) < _LEAST:
-        return line
-    bounds = interval(groups, lambda n: auroc(scores[n], labels[n], weights[n]), rounds) if rounds else None
-    return dataclasses.replace(
-        line,
-        auroc=auroc(scores, labels, weights),
-        interval=bounds,
-        recall_5=recall_at(scores, labels, 0.05, weights),
-        recall_10=recall_at(scores, labels, 0.10, weights),
-        mcc=matthews(flags, labels, weights),
-        ece=calibration_error(scores, labels, weights),
-        reliability=tuple(reliability(scores, labels, weights)),
-        baselines={
-            name: auroc([s.baselines[name] for s in rows], labels, weights)
-            for name in BASELINES
-            if all(name in s.baselines for s in rows)
+    if not labels.all():
+        called: Bools = np.array([s.verdict is Verdict.DIVERGED for s in rows], bool)
+        shares: dict[str, Any] = {
+            "flagged": _share(flags, ~labels, weights),
+            "called_diverged": _share(called, ~labels, weights),
+        }
+        count = len({group for group, label in zip(groups, labels, strict=True) if not label})
+        bounds = {key: share_interval(share, count) for key, share in shares.items()}
+        line = dataclasses.replace(line, **shares, intervals=bounds)
+    scores = {"both": np.array([s.divergence for s in rows], float)}
+    flagged = {"both": flags}
+    for part in PARTS if all(s.parts for s in rows) else ():
+        scores[part] = np.array([s.parts[part].score for s in rows], float)
+        flagged[part] = np.array([s.parts[part].flagged for s in rows], bool)
+    enough = min(labels.sum(), (~labels).sum()) >= LEAST
+    if enough:
+        line = _measured(line, rows, scores, flags, labels, weights, groups, rounds)
+    columns = {
+        part: _column(line, part, scores[part], flagged[part], labels, weights, enough)
+        for part in (*PARTS, "both")
+        if part in scores and len(scores) > 1
+    }
+    return dataclasses.replace(line, columns=columns)
+
+
+def _counted(name: str, scored: Sequence[Scored], dataset: str, cut: Cut, value: str) -> Line:
+    counts = Counter((s.pair.label, s.verdict) for s in scored)
+    labels = Counter(s.pair.label for s in scored)
+    return Line(
+        name=name,
+        dataset=dataset,
+        cut=cut,
+        value=value,
+        rows=len(scored),
+        diverged=labels["diverged"],
+        other=labels["other"],
+        unverifiable=sum(s.verdict is Verdict.UNVERIFIABLE for s in scored),
+        unscored=sum(s.divergence is None for s in scored),
+        verdicts={
+            label: {verdict.value: counts[label, verdict] for verdict in Verdict} for label in LABELS if labels[label]
         },
     )
+
+
+def _measured(
+    line: Line,
+    rows: Sequence[Scored],
+    scores: Mapping[str, Array],
+    flags: Bools,
+    labels: Bools,
+    weights: Array,
+    groups: Sequence[str],
+    rounds: int,
+) -> Line:
+    """The line with what needs rows of both classes."""
+    divergence = scores["both"]
+    measures: dict[str, Callable[[Rows], float]] = {
+        "auroc": lambda n: auroc(divergence[n], labels[n], weights[n]),
+        "recall_5": lambda n: recall_at(divergence[n], labels[n], 0.05, weights[n]),
+        "recall_10": lambda n: recall_at(divergence[n], labels[n], 0.10, weights[n]),
+        "mcc": lambda n: matthews(flags[n], labels[n], weights[n]),
+        "ece": lambda n: calibration_error(divergence[n], labels[n], weights[n]),
+    }
+    all_rows = np.arange(len(rows))
+    figures: dict[str, Any] = {key: measure(all_rows) for key, measure in measures.items()}
+    halves = {f"auroc_{part}": values for part, values in scores.items() if part != "both"}
+    measures |= {key: _area(values, labels, weights) for key, values in halves.items()}
+    bounds = intervals(groups, measures, rounds) if rounds else {}
+    baselines = {
+        key: auroc([s.baselines[key] for s in rows], labels, weights)
+        for key in BASELINES
+        if all(key in s.baselines for s in rows)
+    }
+    points = tuple(reliability(divergence, labels, weights))
+    return dataclasses.replace(
+        line, **figures, intervals=bounds | line.intervals, baselines=baselines, reliability=points
+    )
+
+
+def _area(values: Array, labels: Bools, weights: Array) -> Callable[[Rows], float]:
+    return lambda n: auroc(values[n], labels[n], weights[n])
+
+
+def _column(line: Line, part: str, scores: Array, flags: Bools, labels: Bools, weights: Array, enough: bool) -> Column:
+    flagged = None if labels.all() else _share(flags, ~labels, weights)
+    if not enough:
+        return Column(flagged=flagged)
+    return Column(
+        auroc=auroc(scores, labels, weights),
+        interval=line.intervals.get("auroc" if part == "both" else f"auroc_{part}"),
+        recall_10=recall_at(scores, labels, 0.10, weights),
+        caught=_share(flags, labels, weights),
+        flagged=flagged,
+    )
+
+
+def _share(which: Bools, among: Bools, weights: Array) -> float:
+    return float(weights[which & among].sum() / weights[among].sum())
+
+
+def _totals(datasets: Sequence[str], labels: Bools, weights: Array) -> Array:
+    """For each row the weight of all rows of its data set and class."""
+    cells = list(zip(datasets, map(bool, labels), strict=True))
+    totals: dict[tuple[str, bool], float] = defaultdict(float)
+    for cell, weight in zip(cells, weights, strict=True):
+        totals[cell] += float(weight)
+    return np.array([totals[cell] for cell in cells])
+
+
+def _parts(scored: Sequence[Scored], key: Callable[[Scored], str]) -> list[tuple[str, list[Scored]]]:
+    """The rows by what `key` names, where it names more than one thing; parts too small for any figure left out."""
+    found = _by([s for s in scored if key(s)], key)
+    return [(value, members) for value, members in found.items() if len(members) >= LEAST] if len(found) > 1 else []
 
 
 def _by(scored: Sequence[Scored], key: Callable[[Scored], str]) -> dict[str, list[Scored]]:
