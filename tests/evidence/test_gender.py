@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.evidence.judged import assert_enough, assert_fast, assert_judged_right, assert_survives, examine, rows
+from tracker.evidence.base import Pair, Side, run_guards
 from tracker.evidence.gender import GENDER
 from tracker.records import Severity
 
@@ -42,6 +43,23 @@ def test_people_of_both_sexes_leave_it_open_who_is_meant():
     """A fragment may keep the one person or the other: only a text about one sex can be held against it."""
     assert not examine(GENDER, "Er traf seine Schwester, und sie stimmte zu.", "de", "She agreed with him.", "en")
     assert not examine(GENDER, "他见到了她。", "zh", "She was seen there.", "en")
+
+
+def test_whoever_says_i_becomes_he_or_she():
+    """The speaker's own sex does not show in "he threatened me"; the report's "she" may be the speaker."""
+    assert not examine(GENDER, "Он мне угрожал.", "ru", "She said she had been threatened.", "en")
+
+
+def test_who_reports_is_not_what_is_reported():
+    """The words "he said" around a quotation are the outlet's; what he said of her is held against the original."""
+    original, frame = Side("Она покинула страну.", "ru"), "He said "
+    right, wrong = (
+        Pair(original, Side(frame + said, "en"), content=(len(frame), len(frame + said)))
+        for said in ("she had left the country.", "he had left the country.")
+    )
+    assert not run_guards([GENDER], right)[0]
+    (finding,) = run_guards([GENDER], wrong)[0]
+    assert finding.reported_span == (8, 10)
 
 
 def test_german_words_for_several_people_are_no_woman():

@@ -59,7 +59,7 @@ def examine(pair: Pair) -> Iterable[Finding]:
     if spans is None or not pair.original.language or not pair.reported.language:
         return
     before = _Signs(by_kind(NAME, pair.original.text, pair.original.language, spans[0]))
-    after = _Signs(by_kind(NAME, pair.reported.text, pair.reported.language, spans[1]))
+    after = _Signs(by_kind(NAME, pair.reported.text, pair.reported.language, _content(pair, spans[1])))
     changed = _noun(before, after) or _pronoun(before, after)
     same_language = pair.original.language == pair.reported.language
     if changed is None and same_language:
@@ -70,6 +70,14 @@ def examine(pair: Pair) -> Iterable[Finding]:
     form = turned_form(pair.original.text, pair.reported.text, pair.original.language) if same_language else None
     if form is not None:
         yield _finding(pair, form, "form")
+
+
+def _content(pair: Pair, span: Span) -> Span:
+    """The part of the span without "he said" around it: who reports is not what is reported."""
+    if pair.content is None:
+        return span
+    start, end = max(span[0], pair.content[0]), min(span[1], pair.content[1])
+    return (start, end) if start < end else span
 
 
 def _noun(before: _Signs, after: _Signs) -> Form | None:
@@ -87,6 +95,9 @@ def _noun(before: _Signs, after: _Signs) -> Form | None:
 
 def _pronoun(before: _Signs, after: _Signs) -> Form | None:
     """The original speaks of men only and the report of women only, or the reverse; one side leaves no doubt."""
+    if "self" in before.cues and "self" not in after.cues:
+        # Whoever says "I" becomes "he" or "she" in a report.
+        return None
     for sex in _SEXES:
         other = _OTHER[sex]
         # A plural of the report may be what "sie" and "ihre" mean; a verb without its subject shows what was said only.
