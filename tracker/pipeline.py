@@ -38,6 +38,7 @@ from tracker.records import (
     Notice,
     Quotation,
     Reject,
+    Skipped,
     Span,
     Statement,
     Verdict,
@@ -49,6 +50,7 @@ from tracker.verdict.combiner import Combiner, default_combiner
 from tracker.verdict.judge import Judgement, judge, ranked
 
 if TYPE_CHECKING:
+    from tracker.archive.base import Item
     from tracker.store import RunCounts, Store
 
 _ALIGNING = frozenset(guard.name for guard in GUARDS if guard.aligns)
@@ -282,13 +284,15 @@ class Tracker:
         paths: Sequence[Path],
         store: Store,
         *,
-        watch: Callable[[Iterable[Article | Reject]], Iterable[Article | Reject]] = iter,
+        columns: Mapping[str, str] | None = None,
+        watch: Callable[[Iterable[Item]], Iterable[Item]] = iter,
     ) -> RunCounts:
         """Audit every article under `paths` against the stored statements; the counts of the run.
 
         An article that was judged before with the same statements, weights and settings is left alone; each other one
-        is one transaction, so that a run killed at any moment goes on where it stopped. `watch` may wrap the stream to
-        show progress. Raises StoreBusy where another audit is writing.
+        is one transaction, so that a run killed at any moment goes on where it stopped. `columns` are the names of a
+        CSV's or JSONL's own fields, see `tracker.archive.read`; `watch` may wrap the stream to show progress. Raises
+        StoreBusy where another audit is writing.
         """
         # An audit's libraries are none of a check's business: they load here.
         from tracker.archive import read
@@ -298,10 +302,13 @@ class Tracker:
         run = store.begin_run(f"audit {' '.join(map(str, paths))}", self.fingerprint, index_version=index.version)
         counts, status = RunCounts(), "interrupted"
         try:
-            for found in watch(read(paths)):
+            for found in watch(read(paths, columns or {})):
                 if isinstance(found, Reject):
                     store.add_reject(found.path, found.locator, found.reason, run)
                     counts = replace(counts, rejected=counts.rejected + 1)
+                elif isinstance(found, Skipped):
+                    store.add_skipped(found)
+                    counts = replace(counts, skipped=counts.skipped + found.count)
                 elif store.processed(found, index.version, self.fingerprint):
                     counts = replace(counts, read=counts.read + 1, unchanged=counts.unchanged + 1)
                 else:

@@ -36,9 +36,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "correction": ("correction", "corrections"),
 }  # fmt: skip
 
-_MARKS = "\"“”„«»‹›‟＂「」『』"
+_MARKS = '"“”„«»‹›‟＂「」『』'
 _IN_CONTEXT = re.compile(f"[{_MARKS}]|``|''")
-_COMPACT_DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
+_COMPACT_DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _MAIL_DATE = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s+\d")
 
 
@@ -94,8 +94,8 @@ def host_of(url: str | None) -> str | None:
 def written_date(value: str) -> str:
     """A date as ISO 8601 where it is 20180515, 20180515120000 or as mail and RSS write it; else as it stands."""
     if found := _COMPACT_DATE.fullmatch(value):
-        year, month, day, hour, minute, second = found.groups()
-        return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}" if hour else "")
+        year, month, day, hour, minute, second, zone = found.groups()
+        return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else "")
     if _MAIL_DATE.match(value):
         try:
             return parsedate_to_datetime(value).isoformat()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from tracker.archive.base import Unreadable, language_of, one_line, tidy
 from tracker.archive.encoding import decode
-from tracker.archive.page_date import DATE_SEARCH, page_date
+from tracker.archive.fields import host_of
+from tracker.archive.page_data import correction
+from tracker.archive.page_date import DATE_SEARCH, modified_date, page_date
 from tracker.records import Article
 
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.IGNORECASE)
@@ -18,12 +21,24 @@ _NOT_TEXT = re.compile(r"<(head|script|style|noscript|template)\b.*?(?:</\1\s*>|
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "fw"})
 
 
-def read_html(data: bytes, path: str) -> Article:
-    """The article of one page. Raises Unreadable where the page holds no text."""
-    page = decode(data, page=True, name=path).text
+def read_html(
+    data: bytes,
+    path: str,
+    *,
+    locator: str | None = None,
+    url: str | None = None,
+    served: str | None = None,
+    retrieved_at: str | None = None,
+) -> Article:
+    """The article of one page. Raises Unreadable where the page holds no text.
+
+    From a crawl: the `url` it was fetched from, the encoding it was `served` in, when it was fetched. A page's own
+    canonical URL goes before the one it was fetched from, so that its versions are known for such.
+    """
+    page = decode(data, page=True, name=path, served=served).text
     if not _visible(page):
         raise Unreadable("an HTML page without a body, or with nothing in it")
-    document = _extract(page)
+    document = _extract(page, url)
     title = one_line(document.title) if document is not None else None
     text = _text_of(document.body, title) if document is not None and document.body is not None else ""
     if not text:
@@ -34,12 +49,29 @@ def read_html(data: bytes, path: str) -> Article:
     return Article(
         text=text,
         title=title,
-        outlet=one_line(document.sitename or document.hostname) if document is not None else None,
-        url=document.url if document is not None else None,
+        author=one_line(document.author) if document is not None else None,
+        outlet=(one_line(document.sitename or document.hostname) if document is not None else None) or host_of(url),
+        url=_address(document.url if document is not None else None, url),
+        modified_at=modified_date(page),
+        retrieved_at=retrieved_at,
+        correction=correction(page),
         published_at=page_date(page, document.date) if document is not None else None,
         language=language_of(text, declared[1] if declared else None),
         path=path,
+        locator=locator,
     )
+
+
+def page_text(fragment: str) -> str:
+    """The text of a piece of HTML, its blocks as paragraphs: all of it, for a fragment has no boilerplate."""
+    return _everything(f"<html><body>{fragment}</body></html>")
+
+
+def _address(canonical: str | None, fetched: str | None) -> str | None:
+    """The canonical URL, unless it is that of the site as a whole, as some templates have it on every page."""
+    if canonical is None or fetched is None:
+        return canonical or fetched
+    return fetched if urlsplit(canonical).path in ("", "/") and urlsplit(fetched).path not in ("", "/") else canonical
 
 
 def _visible(page: str) -> bool:
@@ -47,11 +79,11 @@ def _visible(page: str) -> bool:
     return bool(_TAG.sub("", _NOT_TEXT.sub("", page)).strip())
 
 
-def _extract(page: str) -> Any:
+def _extract(page: str, url: str | None) -> Any:
     import trafilatura
 
     return trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH
+        page, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH
     )
 
 

@@ -12,12 +12,10 @@ from tracker.archive.encoding import decode, marked_encoding
 from tracker.archive.fields import row_article
 from tracker.records import Article, Reject
 
-_AS_THEY_COME: Mapping[str, str] = MappingProxyType({})
+AS_THEY_COME: Mapping[str, str] = MappingProxyType({})
 
 
-def read_jsonl(
-    stream: BinaryIO, path: str, columns: Mapping[str, str] = _AS_THEY_COME
-) -> Iterator[Article | Reject]:
+def read_jsonl(stream: BinaryIO, path: str, columns: Mapping[str, str] = AS_THEY_COME) -> Iterator[Article | Reject]:
     """The articles of a file opened in binary mode. A bad line is a Reject with its number; the others go on.
 
     `columns` names fields of the user's own, see `tracker.archive.fields`.

@@ -25,6 +25,9 @@ _PUBLICATION = re.compile(r"publi|issued|created|date")
 _LATER_CHANGE = re.compile(r"modif|update|expir|valid")
 _VALUE = re.compile(r"(?:content|datetime)\s*=\s*[\"']?\s*(?P<value>[\d][^\"'>]{0,40})", re.IGNORECASE)
 _JSON = re.compile(r"\"(?:datePublished|dateCreated)\"\s*:\s*\"(?P<value>\d[^\"]{0,40})\"")
+_JSON_CHANGED = re.compile(r"\"dateModified\"\s*:\s*\"(?P<value>\d[^\"]{0,40})\"")
+_CHANGED = re.compile(r"(?i)modified|updated_?time|revised|last-?modified")
+_WHOLE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _YEAR_MONTH = re.compile(rf"(?P<year>(?:19|20)\d\d)(?:[-/.](?P<month>{_MONTH})(?:[-/.]00)?)?(?:T[\d:.+Z-]*)?\s*$")
 _MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH})[-/.](?P<year>(?:19|20)\d\d)\s*$")
 
@@ -44,6 +47,14 @@ def page_date(page: str, found: str | None) -> str | None:
         return declared or _of_time_elements(page)
     # Another month than the one declared is that of a change or of another article.
     return declared if declared is not None and not found.startswith(declared) else found
+
+
+def modified_date(page: str) -> str | None:
+    """When the publisher says the page was last changed, to the second where it says so."""
+    tags = (tag[0] for tag in _META.finditer(page) if (name := _NAME.search(tag[0])) and _CHANGED.search(name["name"]))
+    values = [value["value"] for tag in tags if (value := _VALUE.search(tag))]
+    values += [value["value"] for value in _JSON_CHANGED.finditer(page)]
+    return max((found[0] for value in values if (found := _WHOLE.match(value.strip()))), default=None)
 
 
 def _declared(page: str) -> str | None:

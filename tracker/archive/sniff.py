@@ -8,6 +8,9 @@ from pathlib import PurePath
 
 from tracker.archive.base import Unreadable
 from tracker.archive.encoding import marked_encoding
+from tracker.archive.markup import root_name
+from tracker.archive.table import looks_like_table
+from tracker.archive.transcript import is_transcript
 
 HEAD_BYTES = 4096
 
@@ -17,21 +20,34 @@ class Format(StrEnum):
 
     HTML = "html"
     TEXT = "text"
+    MARKDOWN = "markdown"
     JSONL = "jsonl"
+    TABLE = "table"
+    FEED = "feed"
+    NITF = "nitf"
+    PDF = "pdf"
+    DOCX = "docx"
+    WARC = "warc"
+    ZIP = "zip"
+    COMPRESSED = "compressed"
 
 
-# What a file begins with -> what to call it in the reason. Offset 0 unless told.
+# What a file begins with -> the format, where that is all there is to tell.
+_KNOWN: tuple[tuple[bytes, Format], ...] = (
+    (b"%PDF-", Format.PDF),
+    (b"PK\x03\x04", Format.ZIP),
+    (b"WARC/", Format.WARC),
+    (b"\x1f\x8b", Format.COMPRESSED),
+    (b"BZh", Format.COMPRESSED),
+    (b"\xfd7zXZ\x00", Format.COMPRESSED),
+)
+# What a file without a reader begins with -> what to call it in the reason.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "an SQLite database"),
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or DOCX, WACZ, EPUB)"),
     (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x1f\x8b", "gzip-compressed"),
-    (b"BZh", "bzip2-compressed"),
-    (b"\xfd7zXZ\x00", "xz-compressed"),
     (b"\x28\xb5\x2f\xfd", "zstd-compressed"),
+    (b"filedesc://", "an ARC archive, WARC's predecessor (`warcio recompress` makes a WARC of it)"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"WARC/", "a WARC archive"),
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -48,7 +64,15 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _PAGE = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|div|p|h1|meta|title)\b[^>]*>", re.IGNORECASE
 )
-_STYLE_OR_SCRIPT = frozenset({".css", ".js", ".mjs", ".map", ".svg", ".xml", ".rss", ".atom", ".csv", ".tsv", ".py"})
+_STYLE_OR_SCRIPT = frozenset({".css", ".js", ".mjs", ".map", ".svg", ".py"})
+_XML_NAMES = frozenset({".xml", ".rss", ".atom", ".nitf", ".rdf"})
+_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+# The root of an XML file -> its reader; a news item of NewsML-G2 has its text as NITF inside.
+_ROOTS = {
+    "rss": Format.FEED, "feed": Format.FEED, "rdf": Format.FEED, "nitf": Format.NITF, "newsitem": Format.NITF,
+    "newsmessage": Format.NITF, "html": Format.HTML,
+}  # fmt: skip
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[A-Za-z_][\w-]*[ \t]*:")
 _JSONL_NAMES = frozenset({".jsonl", ".ndjson", ".jl"})
 _JSON_OBJECT = re.compile(r'\s*\{\s*(?:"|\})')
 
@@ -58,6 +82,11 @@ def sniff(head: bytes, path: PurePath) -> Format:
 
     Raises Unreadable, with the reason, for a format that has no reader.
     """
+    if head[257:262] == b"ustar":
+        raise Unreadable("a tar archive: no reader for this format; unpack it")
+    for magic, form in _KNOWN:
+        if head.startswith(magic):
+            return form
     for magic, what in _MAGIC:
         if head.startswith(magic):
             raise Unreadable(f"{what}: no reader for this format")
@@ -65,15 +94,37 @@ def sniff(head: bytes, path: PurePath) -> Format:
     encoding = marked_encoding(head)
     if encoding is None and (at := head.find(b"\x00")) >= 0:
         raise Unreadable(f"not a text: a NUL byte at offset {at}")
-    start = head.decode(encoding or "latin-1", "replace").lstrip("\ufeff \t\r\n")
+    start = head.decode(encoding or "latin-1", "replace").lstrip("\ufeff \t\r\n").removeprefix("ï»¿")
     if not start:
         raise Unreadable("empty: nothing but space in it" if head else "empty file")
-    if suffix in _JSONL_NAMES:
-        return Format.JSONL
     if suffix in _STYLE_OR_SCRIPT:
         raise Unreadable(f"a {suffix} file: no reader for this format")
+    return _by_text(start, suffix)
+
+
+def _by_text(start: str, suffix: str) -> Format:
+    """The format of what is text, by its beginning."""
+    if suffix in _JSONL_NAMES:
+        return Format.JSONL
+    if is_transcript(start):
+        raise Unreadable("subtitles are what was said, not an article; `tracker statements import FILE` reads them")
+    if suffix in _XML_NAMES or start.startswith(("<?xml", "<rss", "<feed", "<nitf", "<rdf:RDF", "<newsItem")):
+        return _by_root(start)
+    if suffix in (".csv", ".tsv"):
+        return Format.TABLE
     if _JSON_OBJECT.match(start) or (suffix == ".json" and start.startswith("[")):
         return Format.JSONL
     if suffix in (".html", ".htm", ".xhtml") or (start.startswith("<") and _PAGE.search(start)):
         return Format.HTML
-    return Format.TEXT
+    if suffix in _MARKDOWN_NAMES or _FRONT_MATTER.match(start):
+        return Format.MARKDOWN
+    return Format.TABLE if looks_like_table(start) else Format.TEXT
+
+
+def _by_root(start: str) -> Format:
+    root = root_name(start)
+    if root is None:
+        raise Unreadable("an XML file whose first element is not in its first 4 KB")
+    if root not in _ROOTS:
+        raise Unreadable(f"an XML file of <{root}>: no reader for this format")
+    return _ROOTS[root]

@@ -95,22 +95,31 @@ def add(db: Path, as_json_: bool, lang: str | None, aliases: tuple[str, ...], re
     click.echo(json.dumps({"id": addition.id, "outcome": addition.outcome}) if as_json_ else f"{addition.outcome} {addition.id}")  # fmt: skip
 
 
-@statements.command("import", short_help="Import statements from JSONL or CSV.")
+@statements.command("import", short_help="Import statements from JSONL, CSV or subtitles.")
 @click.argument("file", metavar="FILE|-")
+@click.option("--speaker", metavar="NAME", help="Who speaks, where the file does not say.")
+@click.option("--said-at", metavar="DATE", help="When (ISO 8601); of subtitles, when the recording begins.")
+@click.option(
+    "--lang", "language", metavar="CODE", help="The language spoken (ISO 639-1), where the file does not say."
+)
+@click.option("--occasion", metavar="TEXT", help="Where and to whom it was said, where the file does not say.")
+@click.option("--source-url", metavar="URL", help="The recording or its page, where the file does not say.")
 @database
 @as_json_option
 @click.pass_context
-def import_(ctx: click.Context, file: str, db: Path, as_json_: bool) -> None:
-    """Import statements from JSONL or CSV.
+def import_(ctx: click.Context, /, file: str, db: Path, as_json_: bool, **given: str | None) -> None:
+    """Import statements from JSONL, CSV or subtitles (SRT, WebVTT).
 
     \b
     Examples:
       tracker statements import speeches.csv
       zcat cases.jsonl.gz | tracker statements import -
+      tracker statements import briefing.vtt --said-at 2018-05-15T10:00 --source-url https://example.org/briefing
 
     Fields: speaker, text, language, said_at, occasion, source_url, archive_url, basis, context_before, context_after,
     speaker_aliases, renditions (CSV: aliases separated by ";", a column rendition_LANG per language), id, note; a file
-    of documented cases (an original and its reports) is understood too.
+    of documented cases (an original and its reports) is understood too. Subtitles give one statement for each turn of
+    a speaker whom they name, with its place in the recording; where they name nobody, --speaker does.
     Duplicates, conflicts and bad rows are named by line and counted; good rows are kept. Ends with 2 where a row was
     bad or in conflict.
     """
@@ -119,7 +128,8 @@ def import_(ctx: click.Context, file: str, db: Path, as_json_: bool) -> None:
     counts: Counter[str] = Counter()
     problems: list[dict[str, Any]] = []
     with _opened(file) as stream, Store.open(db) as store:
-        for item, outcome, reason in _import(stream, file, store):
+        defaults = {name: value for name, value in given.items() if value is not None}
+        for item, outcome, reason in _import(stream, file, store, defaults):
             counts[outcome] += 1
             if reason:
                 problems.append({"line": item.line, "outcome": outcome, "reason": reason})
@@ -182,14 +192,16 @@ def show(id: str, db: Path, as_json_: bool) -> None:
         click.echo(f"{name + ':':<15} {_printable(value)}")
 
 
-def _import(stream: IO[bytes], name: str, store: Any) -> Iterator[tuple[Item, str, str | None]]:
+def _import(
+    stream: IO[bytes], name: str, store: Any, defaults: dict[str, str]
+) -> Iterator[tuple[Item, str, str | None]]:
     """Each row with what became of it: added, duplicate, conflict, skipped or bad, and why."""
     from tracker.store.importing import read_items
 
     where = "standard input" if name == "-" else name
     warned: set[str] = set()
     try:
-        items = read_items(stream)
+        items = read_items(stream, defaults)
     except InputError as error:
         raise InputError(f"cannot import {where}: {error}") from None
     for item in items:

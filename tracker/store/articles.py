@@ -25,6 +25,7 @@ from tracker.store.rows import (
     rows,
 )
 from tracker.store.storable import Batch, note_on, storable
+from tracker.store.syndication import join_text
 
 
 def save(db: Database, batch: Batch, article: Article | None, *, whole: bool) -> str:
@@ -37,6 +38,7 @@ def save(db: Database, batch: Batch, article: Article | None, *, whole: bool) ->
     known = batch.article is not None and bool(rows(db, "SELECT 1 FROM articles WHERE id = ?", [batch.article.id]))
     if batch.article is not None and article is not None:
         _put_article(db, batch.article, note_on(article.title, article.text))
+        join_text(db, batch.article.id)
     for quotation in batch.quotations:
         put(db, "quotations", quotation_row(quotation))
     for notice in batch.notices:

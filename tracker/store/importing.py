@@ -1,8 +1,8 @@
-"""A JSONL or CSV file of statements, or a file of documented cases -> one Item a row: a Statement, or why there is none.
+"""A file of statements (JSONL, CSV, subtitles, documented cases) -> one Item a row: a Statement, or why there is none.
 
 Rows name the fields of `records.Statement`; `lang`, `date` and `aliases` stand for language, said_at and
 speaker_aliases. In CSV, aliases are separated by `;` and each wording in another language has a column
-`rendition_LANG`.
+`rendition_LANG`. SRT and WebVTT subtitles give a statement for each turn of a speaker.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import IO, Any
 
+from tracker.archive.base import MAX_BYTES, Unreadable
 from tracker.errors import InputError
 from tracker.records import Basis, Rendition, Statement
+from tracker.store.spoken import begins_subtitles, spoken_rows
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]\d\d:\d\d.*)?)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -25,8 +28,11 @@ _TEXTS = (
     *("id", "given_id", "note", "basis", "speaker", "text", "language", "said_at"),
     *("occasion", "context_before", "context_after", "source_url", "archive_url"),
 )
-_FIELDS = {*_TEXTS, "speaker_aliases", "renditions", "sha256"}
+_FIELDS = {*_TEXTS, "speaker_aliases", "renditions", "sha256", "timings"}
 _LONGEST_CELL = 2**27
+#: What may be given beside a file, for its rows that do not say it.
+DEFAULTS = ("speaker", "language", "said_at", "occasion", "source_url")
+_NO_DEFAULTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,11 @@ class Item:
     ignored: tuple[str, ...] = ()
 
 
-def read_items(stream: IO[bytes]) -> Iterator[Item]:
-    """Items in the file's order; whether it is JSONL or CSV shows in its first character.
+def read_items(stream: IO[bytes], defaults: Mapping[str, str] = _NO_DEFAULTS) -> Iterator[Item]:
+    """Items in the file's order; what kind of file it is shows in its first line. The lines of subtitles are turns.
 
-    Raises InputError where the file as a whole cannot be used: not text, no rows, a required column missing.
+    `defaults` are values of DEFAULTS for rows that have none. Raises InputError where the file as a whole cannot be
+    used: not text, no rows, a required column missing.
     """
     buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
     first = b""
@@ -54,13 +61,17 @@ def read_items(stream: IO[bytes]) -> Iterator[Item]:
         first = buffered.readline()
         line += 1
         if not first:
-            raise InputError("there are no statements in it; give JSONL, or CSV with a header line")
+            raise InputError(
+                "there are no statements in it; give JSONL, or CSV with a header line"
+            )
         first = first.removeprefix(b"\xef\xbb\xbf")
     if first.lstrip()[:1] == b"{":
-        return _jsonl(first, line, buffered)
+        return _jsonl(first, line, buffered, defaults)
     if first.lstrip()[:1] == b"[":
         raise InputError("it is one JSON array; write one JSON object per line (jq -c '.[]')")
-    return _csv(first + buffered.read(), line)
+    if begins_subtitles(first):
+        return _subtitles(first + buffered.read(MAX_BYTES + 1), defaults)
+    return _csv(first + buffered.read(), line, defaults)
 
 
 def statement_from(row: Mapping[str, Any]) -> tuple[Statement, str | None, str | None]:
@@ -94,19 +105,37 @@ def statement_from(row: Mapping[str, Any]) -> tuple[Statement, str | None, str |
         said_at=checked_date(values.pop("said_at")),
         speaker_aliases=tuple(dict.fromkeys(alias for alias in aliases if alias.strip())),
         renditions=renditions,
-        **values,
+        timings=_timings(row.get("timings")),
+        occasion=values.pop("occasion"),
+        context_before=values.pop("context_before"),
+        context_after=values.pop("context_after"),
+        source_url=values.pop("source_url"),
+        archive_url=values.pop("archive_url"),
     )
     return statement, given_id or own_id, note
 
 
-def _jsonl(first: bytes, number: int, rest: Iterable[bytes]) -> Iterator[Item]:
-    yield from _json_item(first, number)
+def _subtitles(data: bytes, defaults: Mapping[str, str]) -> Iterator[Item]:
+    try:
+        for number, row, why in spoken_rows(data, defaults):
+            if why is not None:
+                yield Item(number, problem=why, skipped=True)
+            elif row["speaker"] is None:
+                yield Item(number, problem="these subtitles name no speaker; give one with --speaker NAME")
+            else:
+                yield _item(row, number)
+    except Unreadable as error:
+        raise InputError(f"it begins as subtitles do, but: {error}") from None
+
+
+def _jsonl(first: bytes, number: int, rest: Iterable[bytes], defaults: Mapping[str, str]) -> Iterator[Item]:
+    yield from _json_item(first, number, defaults)
     for line in rest:
         number += 1
-        yield from _json_item(line, number)
+        yield from _json_item(line, number, defaults)
 
 
-def _json_item(line: bytes, number: int) -> Iterator[Item]:
+def _json_item(line: bytes, number: int, defaults: Mapping[str, str]) -> Iterator[Item]:
     if not line.strip():
         return
     try:
@@ -121,10 +150,16 @@ def _json_item(line: bytes, number: int) -> Iterator[Item]:
         elif isinstance(row.get("reports"), list) and "original" in row:
             yield _case(row, number)
         else:
-            yield _item(row, number)
+            yield _item(_with(defaults, row), number)
 
 
-def _csv(data: bytes, first_line: int) -> Iterator[Item]:
+def _with(defaults: Mapping[str, str], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the defaults of what it leaves open, under whatever name."""
+    given = {_SYNONYMS.get(key, key) for key, value in row.items() if value is not None}
+    return {**row, **{key: value for key, value in defaults.items() if key not in given}}
+
+
+def _csv(data: bytes, first_line: int, defaults: Mapping[str, str]) -> Iterator[Item]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -135,12 +170,14 @@ def _csv(data: bytes, first_line: int) -> Iterator[Item]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns = [column.strip() for column in reader.fieldnames or ()]
     reader.fieldnames = columns
-    if "speaker" not in columns or not any(c == "text" or c.startswith("rendition_") for c in columns):
+    if not ("speaker" in columns or "speaker" in defaults) or not any(
+        c == "text" or c.startswith("rendition_") for c in columns
+    ):
         raise InputError("its header line needs the columns speaker and text (or rendition_LANG)")
-    return _csv_items(reader, first_line)
+    return _csv_items(reader, first_line, defaults)
 
 
-def _csv_items(reader: csv.DictReader[str], first_line: int) -> Iterator[Item]:
+def _csv_items(reader: csv.DictReader[str], first_line: int, defaults: Mapping[str, str]) -> Iterator[Item]:
     while True:
         try:
             cells = next(reader)
@@ -165,7 +202,7 @@ def _csv_items(reader: csv.DictReader[str], first_line: int) -> Iterator[Item]:
             if column in row:
                 row[column] = [alias.strip() for alias in (row[column] or "").split(";") if alias.strip()]
         # An empty cell is a missing value.
-        yield _item({key: value for key, value in row.items() if value != ""}, number)
+        yield _item(_with(defaults, {key: value for key, value in row.items() if value != ""}), number)
 
 
 def _item(row: Mapping[str, Any], number: int) -> Item:
@@ -220,6 +257,17 @@ def _renditions(value: Any) -> Iterator[Rendition]:
         if not all(v is None or isinstance(v, str) for v in extra.values()):
             raise InputError("a rendition's source and source_url must be texts")
         yield Rendition(item["text"], _language(item.get("language", item.get("lang"))), **extra)
+
+
+def _timings(value: Any) -> tuple[tuple[int, float], ...]:
+    """Pairs of offset and seconds, ascending in both."""
+    try:
+        timings = tuple((int(offset), float(second)) for offset, second in value or ())
+    except (TypeError, ValueError):
+        timings = ((-1, 0.0),)
+    if any(offset < 0 or second < 0 for offset, second in timings) or list(timings) != sorted(timings):
+        raise InputError("timings must be a list of [offset in the text, seconds], ascending")
+    return timings
 
 
 def _basis(value: str | None, *, null_text: bool) -> Basis:

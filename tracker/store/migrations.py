@@ -25,7 +25,17 @@ def search(db: Database) -> None:
         db.table(table).enable_fts(columns, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
 
 
-KNOWN = {"0001_tables": tables, "0002_search": search}
+def archives(db: Database) -> None:
+    """What archives say of an article beyond its text, versions of one URL, and copies of one text."""
+    from tracker.store.syndication import join_text
+
+    db.executescript(schema.ARCHIVES)
+    db.executescript(schema.ARCHIVE_VIEWS)
+    for row in list(db.query("SELECT id FROM articles ORDER BY id")):
+        join_text(db, row["id"])
+
+
+KNOWN = {"0001_tables": tables, "0002_search": search, "0003_archives": archives}
 
 migrations = Migrations("tracker")
 for _name, _migration in KNOWN.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -87,6 +88,7 @@ def statement_row(statement: Statement, given_id: str | None, note: str | None) 
         "wording_id": own.id if own else None,
         "given_id": given_id,
         "note": note,
+        "timings": json.dumps(statement.timings),
     }
 
 
@@ -121,6 +123,7 @@ def load_statement(row: Row, renditions: Iterable[Row]) -> Statement:
         archive_url=row["archive_url"],
         speaker_aliases=tuple(json.loads(row["speaker_aliases"])),
         renditions=tuple(Rendition(r["text"], r["language"], r["source"], r["source_url"]) for r in renditions),
+        timings=tuple((offset, second) for offset, second in json.loads(row["timings"])),
     )
 
 
@@ -137,13 +140,16 @@ def article_row(article: Article) -> Row:
         "text": article.text,
         "path": article.path,
         "locator": article.locator,
+        "author": article.author,
+        "modified_at": article.modified_at,
+        "retrieved_at": article.retrieved_at,
+        "correction": article.correction,
     }
 
 
 def load_article(row: Row) -> Article:
     """An Article from its row."""
-    names = ("text", "title", "outlet", "url", "published_at", "language", "path", "locator")
-    return Article(**{name: row[name] for name in names})
+    return Article(**{field.name: row[field.name] for field in dataclasses.fields(Article)})
 
 
 def quotation_row(quotation: Quotation) -> Row:

@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from tracker.records import Reject
+from tracker.records import Reject, Skipped
 from tracker.store.rows import put, rows
 from tracker.store.storable import storable
 
 
 @dataclass(frozen=True, slots=True)
 class RunCounts:
-    """The closing line of an audit. `new` articles, `unchanged` ones skipped; `matched` and `flagged` quotations."""
+    """The closing line of an audit. `new` articles, `unchanged` ones left alone; `matched` and `flagged` quotations;
+    `skipped` is what archives hold beside articles by its kind, and is told of only where there is any."""
 
     read: int = 0
     new: int = 0
@@ -24,9 +25,11 @@ class RunCounts:
     matched: int = 0
     flagged: int = 0
     rejected: int = 0
+    skipped: int = 0
 
     def __str__(self) -> str:
-        return ", ".join(f"{getattr(self, field.name)} {field.name}" for field in dataclasses.fields(self))
+        counts = [(getattr(self, field.name), field.name) for field in dataclasses.fields(self)]
+        return ", ".join(f"{count} {name}" for count, name in counts if count or name != "skipped")
 
 
 def _now() -> str:
@@ -64,3 +67,9 @@ def add_reject(db: Database, reject: Reject, run_id: int | None) -> None:
         "INSERT INTO rejects (id, path, locator, reason, run_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         [clean.id, clean.path, clean.locator, clean.reason, run_id],
     )
+
+
+def add_skipped(db: Database, skipped: Skipped) -> None:
+    """Keep how much of a kind a file holds, as it was last read."""
+    clean = storable(skipped)
+    put(db, "skipped", {"id": clean.id, "path": clean.path, "what": clean.what, "count": clean.count})

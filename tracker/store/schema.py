@@ -283,6 +283,64 @@ LEFT JOIN articles ON articles.id = quotations.article_id
 WHERE assessments.flagged AND assessments.current;
 """
 
+# What later versions added; each belongs to one migration and never changes either.
+
+#: Where an article's versions and copies are told from one another, what an archive held beside articles, and when a
+#: statement's words were spoken. `bands` is only looked up by key; a foreign key would need an index of the same size.
+ARCHIVES = """
+ALTER TABLE articles ADD COLUMN author TEXT;
+ALTER TABLE articles ADD COLUMN modified_at TEXT;
+ALTER TABLE articles ADD COLUMN retrieved_at TEXT;
+ALTER TABLE articles ADD COLUMN correction TEXT;
+ALTER TABLE articles ADD COLUMN text_id TEXT;
+ALTER TABLE statements ADD COLUMN timings TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(timings));
+ALTER TABLE runs ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE skipped (
+    id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    what TEXT NOT NULL,
+    count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE bands (
+    key INTEGER NOT NULL,
+    article_id TEXT NOT NULL,
+    PRIMARY KEY (key, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX articles_text ON articles (text_id);
+"""
+
+# `version` counts from 1 in the order in which the versions were fetched, or else changed, or else published.
+ARCHIVE_VIEWS = """
+CREATE VIEW texts AS
+SELECT
+    text_id AS id,
+    count(*) AS articles,
+    count(DISTINCT outlet) AS outlets,
+    min(published_at) AS first_published_at,
+    (SELECT group_concat(outlet, ', ') FROM (SELECT DISTINCT outlet FROM articles AS copies
+     WHERE copies.text_id = articles.text_id AND outlet IS NOT NULL ORDER BY outlet)) AS outlet_names
+FROM articles WHERE text_id IS NOT NULL GROUP BY text_id;
+
+CREATE VIEW versions AS
+SELECT
+    url,
+    row_number() OVER (PARTITION BY url ORDER BY seen_at IS NULL, seen_at, id) AS version,
+    count(*) OVER (PARTITION BY url) AS versions,
+    id AS article_id,
+    sha256,
+    title,
+    published_at,
+    modified_at,
+    retrieved_at,
+    correction
+FROM (SELECT *, coalesce(datetime(retrieved_at), retrieved_at, datetime(modified_at), modified_at,
+                         datetime(published_at), published_at) AS seen_at
+      FROM articles WHERE url IS NOT NULL);
+"""
+
 # table -> the columns its full-text index reads.
 SEARCHED = {
     "statements": ("text",),

@@ -140,6 +140,9 @@ def _contradicted(db: Database, new: Statement, given_id: str | None) -> tuple[s
         same = rows(db, "SELECT id FROM statements WHERE given_id = ? ORDER BY id LIMIT 1", [given_id])
         if same:
             return same[0]["id"], f"another statement was imported under the id {given_id!r}"
+    if new.timings:
+        # Two turns of one recording are two remarks, however alike.
+        return None
     if new.said_at is None or new.text is None or (new.occasion is None and new.source_url is None):
         return None
     siblings = rows(

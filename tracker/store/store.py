@@ -12,7 +12,7 @@ import filelock
 from sqlite_utils import Database
 
 from tracker.errors import StoreBusy, StoreError, StoreReadOnly
-from tracker.records import Article, Assessment, Event, Match, Notice, Quotation, Reject, Statement
+from tracker.records import Article, Assessment, Event, Match, Notice, Quotation, Reject, Skipped, Statement
 from tracker.store import articles, connection, flags, runs, statements
 from tracker.store.flags import Flag
 from tracker.store.rows import event_row, load_article, load_event, load_notice, load_quotation, rows
@@ -144,6 +144,18 @@ class Store:
         found = self._rows("SELECT * FROM articles WHERE id = ?", article_id)
         return load_article(found[0]) if found else None
 
+    def copies(self, article_id: str) -> list[Article]:
+        """All articles with the text of this one, itself among them: the outlets that carry it, by date."""
+        sql = """SELECT * FROM articles WHERE text_id = (SELECT text_id FROM articles WHERE id = ?)
+                 ORDER BY published_at IS NULL, published_at, id"""
+        return [load_article(row) for row in self._rows(sql, article_id)]
+
+    def versions(self, url: str) -> list[Article]:
+        """The different texts and titles that one URL has had, in the order in which they were fetched."""
+        sql = """SELECT articles.* FROM versions JOIN articles ON articles.id = article_id
+                 WHERE versions.url = ? ORDER BY version"""
+        return [load_article(row) for row in self._rows(sql, url)]
+
     def search_articles(self, words: str) -> list[Article]:
         """Articles whose title or text has all the words, best first."""
         if unspaced(words):
@@ -245,6 +257,16 @@ class Store:
         """Everything that could not be used, by place."""
         found = self._rows("SELECT * FROM rejects ORDER BY path, locator, reason")
         return [Reject(row["path"], row["locator"], row["reason"]) for row in found]
+
+    def add_skipped(self, skipped: Skipped) -> None:
+        """Keep what a file of an archive holds beside articles: how many of a kind."""
+        with self.atomic():
+            runs.add_skipped(self.db, skipped)
+
+    def skipped(self) -> list[Skipped]:
+        """What archives held that is no article by its kind, by place."""
+        found = self._rows("SELECT * FROM skipped ORDER BY path, what")
+        return [Skipped(row["path"], row["what"], row["count"]) for row in found]
 
     def _rows(self, sql: str, *parameters: Any) -> list[dict[str, Any]]:
         with connection.explained(self.path):
