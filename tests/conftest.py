@@ -68,3 +68,9 @@ def tiny_encoder(tiny: TinyModel, tmp_path_factory: pytest.TempPathFactory) -> O
     """An encoder whose vectors mean nothing but obey every rule of the contract."""
     prepared = prepare(tiny.entry, tmp_path_factory.mktemp("cache"), source=tiny.packed)
     return OnnxEncoder(tiny.entry, prepared, threads=1)
+
+
+@pytest.fixture(scope="session")
+def tiny_folder(tiny: TinyModel, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same encoder as a sentence-transformers folder."""
+    return prepare(tiny.entry, tmp_path_factory.mktemp("folders"), source=tiny.packed).folder

@@ -17,7 +17,7 @@ def batch(label: list[float], group: list[int], other: list[float] | None = None
         texts=none, masks=none, a=none, b=none, cosine=none,
         label=torch.tensor(label), other=torch.tensor(other or [0.0] * size),
         types=torch.zeros(size, len(TYPES)), a_tags=-torch.ones(size, 3), b_tags=-torch.ones(size, 3),
-        weight=torch.ones(size), group=torch.tensor(group),
+        weight=torch.ones(size), judged=torch.ones(size), group=torch.tensor(group),
     )  # fmt: skip
 
 

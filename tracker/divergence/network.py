@@ -21,7 +21,9 @@ import numpy as np
 from tracker.divergence.alignment import Alignment, Floats, Logits, Shape
 from tracker.divergence.base import RawDivergence
 from tracker.divergence.spans import Marked, marked_spans
-from tracker.encoder.base import Encoding
+from tracker.divergence.tower import TUNED, Tower, TowerShape, TunedEncoder
+from tracker.divergence.weights import unpacked
+from tracker.encoder.base import Encoder, Encoding
 from tracker.errors import ModelCorrupt, ModelMissing
 from tracker.records import Finding, FindingType, Severity
 from tracker.resources import resource
@@ -66,8 +68,8 @@ class Thresholds:
 
 
 class Network:
-    """The trained alignment network. `layers` are the encoder layers whose states `compare` reads, `encoder` the
-    fingerprint of the encoder they must come from.
+    """The trained alignment network. `layers` are the layers whose states `compare` reads, the tower's included where it
+    has one (`on` makes an encoder give them); `encoder` is the fingerprint of the encoder they must come from.
     """
 
     def __init__(
@@ -79,7 +81,9 @@ class Network:
         severities: Mapping[FindingType, Severity],
         thresholds: Thresholds,
         fingerprint: str,
+        tower: Tower | None = None,
     ) -> None:
+        self.tower = tower
         self.layers = layers
         self.encoder = encoder
         self.fingerprint = fingerprint
@@ -107,17 +111,17 @@ class Network:
 
             raw, written = (folder / WEIGHTS).read_bytes(), (folder / CONFIGURATION).read_bytes()
             about: dict[str, Any] = json.loads(written)
-            shape = Shape(**about["shape"])
-            weights = {name: value.astype(np.float32) for name, value in load(raw).items()}
+            alignment, tower = read_parts(about, unpacked(load(raw)))
             types = tuple(FindingType(name) for name in about["types"])
             return cls(
-                Alignment(shape, weights),
-                tuple(about["layers"]),
+                alignment,
+                tuple(about["layers"]) + ((TUNED,) if tower else ()),
                 str(about["encoder"]),
                 types,
                 {FindingType(name): Severity(level) for name, level in about["severities"].items()},
                 Thresholds(**{name: float(t["value"]) for name, t in about["thresholds"].items()}),
                 hashlib.sha256(raw + written).hexdigest()[:16],
+                tower,
             )
         except Exception as error:  # safetensors raises a class of its own; all mean that the files are broken.
             reason = (str(error) or type(error).__name__).splitlines()[0]
@@ -126,6 +130,10 @@ class Network:
     def fits(self, encoder_fingerprint: str) -> bool:
         """Whether the network was trained on this encoder's states: on any other's it means nothing."""
         return encoder_fingerprint == self.encoder
+
+    def on(self, encoder: Encoder, threads: int = 0) -> Encoder:
+        """The encoder with the network's tower on it, so that it gives all of `layers`; `threads` 0 means every core."""
+        return TunedEncoder(encoder, self.tower, threads) if self.tower is not None else encoder
 
     def compare(self, original: Encoding, reported: Encoding, original_text: str, reported_text: str) -> RawDivergence:
         """Features `network` and `other_utterance` (log-odds) and the model's findings.
@@ -184,6 +192,14 @@ def default_network() -> Network | None:
         return Network.load()
     except ModelMissing:
         return None
+
+
+def read_parts(about: Mapping[str, Any], weights: Mapping[str, Floats]) -> tuple[Alignment, Tower | None]:
+    """The alignment network and, where the configuration names one, its tower, from the weights by name."""
+    own = {name.removeprefix("tower."): value for name, value in weights.items() if name.startswith("tower.")}
+    rest = {name: value for name, value in weights.items() if not name.startswith("tower.")}
+    tower = Tower(TowerShape(**about["tower"]), own) if "tower" in about else None
+    return Alignment(Shape(**about["shape"]), rest), tower
 
 
 def _newest() -> Path:

@@ -7,6 +7,7 @@ have equal token counts, which also makes the result independent of the batch.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -33,10 +34,13 @@ def layer_name(layer: int) -> str:
     return f"layer_{layer}"
 
 
-class _Graph:
-    """Nodes and weights as they are added; large weights go to the data file, which a session maps into memory."""
+class Graph:
+    """Nodes and weights as they are added; large weights go to the data file, which a session maps into memory.
 
-    def __init__(self, data: BinaryIO) -> None:
+    Without a data file they stay in the model.
+    """
+
+    def __init__(self, data: BinaryIO | None = None) -> None:
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
         self.data = data
@@ -45,7 +49,7 @@ class _Graph:
         from onnx import TensorProto, numpy_helper
 
         values = np.ascontiguousarray(values)
-        if values.nbytes < _INLINE:
+        if self.data is None or values.nbytes < _INLINE:
             self.weights.append(numpy_helper.from_array(values, name))
             return name
         start = self.data.tell()
@@ -66,8 +70,27 @@ class _Graph:
         self.nodes.append(helper.make_node(operator, inputs, [output], output, domain=domain, **attributes))
         return output
 
+    def model(self, input_name: str, outputs: Sequence[str], hidden: int) -> bytes:
+        """The whole as an ONNX model; input and outputs are (batch, tokens, hidden) float32."""
+        from onnx import TensorProto, helper
 
-def _embeddings(graph: _Graph, packed: PackedFile) -> str:
+        form = ["batch", "tokens", hidden]
+        made = helper.make_model(
+            helper.make_graph(
+                self.nodes,
+                "layers",
+                [helper.make_tensor_value_info(input_name, TensorProto.FLOAT, form)],
+                [helper.make_tensor_value_info(name, TensorProto.FLOAT, form) for name in outputs],
+                self.weights,
+            ),
+            opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)],
+            ir_version=IR_VERSION,
+            producer_name="misquote-tracker",
+        )
+        return bytes(made.SerializeToString(deterministic=True))
+
+
+def _embeddings(graph: Graph, packed: PackedFile) -> str:
     """words (batch, tokens, hidden) + position + type, normalised: layer 0."""
     shape = packed.shape
     # Every token is of type 0, so its row is added to the positions once and for all.
@@ -81,32 +104,54 @@ def _embeddings(graph: _Graph, packed: PackedFile) -> str:
     return graph.node("LayerNormalization", [summed, *norm], layer_name(0), axis=-1, epsilon=shape.epsilon)
 
 
-def _layer(graph: _Graph, packed: PackedFile, number: int, states: str) -> str:
-    """One transformer layer, after-normalised as in BERT; `number` counts from 1."""
-    shape = packed.shape
-    prefix = f"l{number - 1}."
+def layer_nodes(
+    graph: Graph, weights: Mapping[str, Floats], prefix: str, states: str, output: str, *, heads: int, epsilon: float
+) -> str:
+    """One transformer layer, after-normalised as in BERT: states (batch, tokens, hidden) to `output`.
+
+    `weights` by name, matrices [in, out]: qkv, attention_out, up, down, each with .w and .b; norm1 and norm2 with .w, .b.
+    """
+
+    def put(name: str) -> str:
+        return graph.weight(prefix + name, weights[name])
+
+    attended = graph.node(
+        "Attention", [states, put("qkv.w"), put("qkv.b")], prefix + "attended", FUSED, num_heads=heads
+    )
+    out = graph.node("MatMul", [attended, put("attention_out.w")], prefix + "attention_out")
+    norm = [put("norm1.w"), put("norm1.b"), put("attention_out.b")]
+    middle = graph.node("SkipLayerNormalization", [out, states, *norm], prefix + "middle", FUSED, epsilon=epsilon)
+    wide = graph.node("MatMul", [middle, put("up.w")], prefix + "wide")
+    wide = graph.node("BiasGelu", [wide, put("up.b")], prefix + "activated", FUSED)
+    narrow = graph.node("MatMul", [wide, put("down.w")], prefix + "narrow")
+    norm = [put("norm2.w"), put("norm2.b"), put("down.b")]
+    return graph.node("SkipLayerNormalization", [narrow, middle, *norm], output, FUSED, epsilon=epsilon)
+
+
+def _packed_layer(packed: PackedFile, number: int) -> dict[str, Floats]:
+    """The weights of layer `number`, counted from 1."""
+    shape, prefix = packed.shape, f"l{number - 1}."
 
     def matrix(name: str, columns: int) -> Floats:
         return packed.matrix(prefix + name + ".w", columns).T  # ONNX multiplies from the left: [in, out].
 
-    def vector(name: str) -> str:
-        return graph.weight(prefix + name, packed.vector(prefix + name))
+    def vector(name: str) -> Floats:
+        return packed.vector(prefix + name)
 
-    qkv = graph.weight(prefix + "qkv.w", np.concatenate([matrix(x, shape.hidden) for x in "qkv"], axis=1))
-    bias = graph.weight(prefix + "qkv.b", np.concatenate([packed.vector(f"{prefix}{x}.b") for x in "qkv"]))
-    attended = graph.node("Attention", [states, qkv, bias], prefix + "attended", FUSED, num_heads=shape.heads)
-    out = graph.weight(prefix + "ao.w", matrix("ao", shape.hidden))
-    out = graph.node("MatMul", [attended, out], prefix + "attention_out")
-    norm = [vector("aln.w"), vector("aln.b"), vector("ao.b")]
-    middle = graph.node("SkipLayerNormalization", [out, states, *norm], prefix + "middle", FUSED, epsilon=shape.epsilon)
-    wide = graph.node("MatMul", [middle, graph.weight(prefix + "fi.w", matrix("fi", shape.hidden))], prefix + "wide")
-    wide = graph.node("BiasGelu", [wide, vector("fi.b")], prefix + "activated", FUSED)
-    narrow = graph.weight(prefix + "fo.w", matrix("fo", shape.feed_forward))
-    narrow = graph.node("MatMul", [wide, narrow], prefix + "narrow")
-    norm = [vector("oln.w"), vector("oln.b"), vector("fo.b")]
-    return graph.node(
-        "SkipLayerNormalization", [narrow, middle, *norm], layer_name(number), FUSED, epsilon=shape.epsilon
-    )
+    return {
+        "qkv.w": np.concatenate([matrix(x, shape.hidden) for x in "qkv"], axis=1),
+        "qkv.b": np.concatenate([vector(f"{x}.b") for x in "qkv"]),
+        "attention_out.w": matrix("ao", shape.hidden),
+        "attention_out.b": vector("ao.b"),
+        "norm1.w": vector("aln.w"),
+        "norm1.b": vector("aln.b"),
+        "up.w": matrix("fi", shape.hidden),
+        "up.b": vector("fi.b"),
+        "down.w": matrix("fo", shape.feed_forward),
+        "down.b": vector("fo.b"),
+        "norm2.w": vector("oln.w"),
+        "norm2.b": vector("oln.b"),
+    }
 
 
 def write_graph(packed: PackedFile, folder: Path) -> None:
@@ -114,26 +159,20 @@ def write_graph(packed: PackedFile, folder: Path) -> None:
 
     The model's input is `words` (batch, tokens, hidden) float32; its outputs `layer_0` ... `layer_12` have that shape.
     """
-    from onnx import TensorProto, helper
-
     with (folder / DATA_FILE).open("wb") as data:
-        graph = _Graph(data)
+        graph = Graph(data)
         states = _embeddings(graph, packed)
         outputs = [states]
         for number in range(1, packed.shape.layers + 1):
-            states = _layer(graph, packed, number, states)
+            weights = _packed_layer(packed, number)
+            states = layer_nodes(
+                graph,
+                weights,
+                f"l{number - 1}.",
+                states,
+                layer_name(number),
+                heads=packed.shape.heads,
+                epsilon=packed.shape.epsilon,
+            )
             outputs.append(states)
-    form = ["batch", "tokens", packed.shape.hidden]
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "layers",
-            [helper.make_tensor_value_info("words", TensorProto.FLOAT, form)],
-            [helper.make_tensor_value_info(name, TensorProto.FLOAT, form) for name in outputs],
-            graph.weights,
-        ),
-        opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)],
-        ir_version=IR_VERSION,
-        producer_name="misquote-tracker",
-    )
-    (folder / GRAPH_FILE).write_bytes(model.SerializeToString(deterministic=True))
+    (folder / GRAPH_FILE).write_bytes(graph.model("words", outputs, packed.shape.hidden))

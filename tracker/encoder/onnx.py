@@ -46,7 +46,7 @@ class OnnxEncoder:
             self._words = np.memmap(prepared.fast / WORDS_FILE, Q4_BLOCK, mode="r").reshape(
                 -1, model.dimension // BLOCK
             )
-            self._session = _session(prepared.fast / GRAPH_FILE, threads)
+            self._session = session(prepared.fast / GRAPH_FILE, threads)
             self._tokenizer = PieceTokenizer(prepared.fast)
         except Exception as error:  # onnxruntime and tokenizers raise classes of their own, and bare Exceptions.
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
@@ -106,7 +106,8 @@ def _batches(members: Sequence[int], size: int) -> Iterator[Sequence[int]]:
         yield members[start : start + size]
 
 
-def _session(path: Path, threads: int) -> Any:
+def session(model: Path | bytes, threads: int) -> Any:
+    """An ONNX Runtime session of a model file or of a model in memory; `threads` 0 means every core there is."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -118,7 +119,8 @@ def _session(path: Path, threads: int) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # The graph is written with fused operators: there is nothing to optimise.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    given = model if isinstance(model, bytes) else str(model)
+    return onnxruntime.InferenceSession(given, options, providers=["CPUExecutionProvider"])
 
 
 def available_cores() -> int:

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from tracker.training.network import TYPES
 from tracker.training.pair import read_rows
@@ -38,6 +37,7 @@ class Example:
     original_spans: Spans
     reported_spans: Spans
     tagged: bool
+    judged: bool
     weight: float
     group: str
     source: str
@@ -63,6 +63,7 @@ class Batch:
     a_tags: Tensor
     b_tags: Tensor
     weight: Tensor
+    judged: Tensor
     group: Tensor
 
 
@@ -86,6 +87,7 @@ def read_examples(path: Path, splits: frozenset[str], licences: frozenset[str]) 
                 original_spans=spans["original"],
                 reported_spans=spans["reported"],
                 tagged=(row["label"] == 0 or bool(row["spans"])) and row["same_utterance"],
+                judged=row.get("judged", True),
                 weight=float(row["weight"]),
                 group=row["group"],
                 source=row["source"],
@@ -97,7 +99,7 @@ def read_examples(path: Path, splits: frozenset[str], licences: frozenset[str]) 
 
 
 def collate(examples: Sequence[Example], states: States) -> Batch:
-    """One padded batch. States are layer-normalised per layer, so that no layer's scale drowns another's."""
+    """One padded batch."""
     numbered = {text: n for n, text in enumerate(dict.fromkeys(t for e in examples for t in (e.original, e.reported)))}
     found = [states[text] for text in numbered]
     texts, masks = _padded(found)
@@ -119,6 +121,7 @@ def collate(examples: Sequence[Example], states: States) -> Batch:
         a_tags=_tags([found[n] for n in a], [e.original_spans for e in examples], examples, texts.shape[1]),
         b_tags=_tags([found[n] for n in b], [e.reported_spans for e in examples], examples, texts.shape[1]),
         weight=torch.tensor([e.weight for e in examples]),
+        judged=torch.tensor([float(e.judged) for e in examples]),
         group=torch.tensor([groups[e.group] for e in examples]),
     )
 
@@ -132,8 +135,7 @@ def _padded(texts: Sequence[TextStates]) -> tuple[Tensor, Tensor]:
         padded[row, : len(text.states)] = text.states
         # A text without a single token still needs one place to attend to.
         mask[row, : max(1, len(text.states))] = True
-    tensor = functional.layer_norm(torch.from_numpy(padded), (hidden,))
-    return tensor.flatten(2), torch.from_numpy(mask)
+    return torch.from_numpy(padded), torch.from_numpy(mask)
 
 
 def _tags(side: Sequence[TextStates], spans: Sequence[Spans], examples: Sequence[Example], longest: int) -> Tensor:

@@ -38,6 +38,8 @@ WANTED = {
     "hedge": 0.6,
     "condition": 0.8,
     "intensity": 0.7,
+    "addition-fluent": 2.0,
+    "lexical-fluent": 2.0,
 }
 # Rare kinds of rewording are tried first; these are wanted in this proportion.
 WANTED_BENIGN = {
@@ -67,6 +69,7 @@ class Builder:
 
     rng: Random
     edits_per_seed: int = 3
+    generators: Sequence[Generator] = GENERATORS
     pairs: list[TrainingPair] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     made: Counter[str] = field(default_factory=Counter)
@@ -110,7 +113,7 @@ class Builder:
 
     def edits(self, text: str, language: str) -> list[tuple[Generator, Edit]]:
         """Edits by different generators, those that are behind their share first."""
-        options = [g for g in GENERATORS if g.covers(language)]
+        options = [g for g in self.generators if g.covers(language)]
         options.sort(key=lambda g: (self.made[g.name] + 20) / WANTED.get(g.name, 1.0) * (0.7 + 0.6 * self.rng.random()))
         found: list[tuple[Generator, Edit]] = []
         for generator in options:
@@ -200,7 +203,7 @@ class Builder:
                 self.row(seed, name, wrong, reworded, spans=back, **facts)
             else:
                 self.row(seed, name, wrong, reported, spans=back + marked("reported", edit.before), **facts)
-        elif name == "addition" and self.rng.random() < 0.5:
+        elif name.startswith("addition") and self.rng.random() < 0.5:
             self.row(seed, "shortened", wrong, reported, kind="condensation", weight=0.5)
         self._faithful_to(seed, generator, edit, other, facts)
 

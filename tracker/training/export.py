@@ -18,8 +18,10 @@ import numpy.typing as npt
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
-from tracker.divergence.alignment import Alignment, Shape
-from tracker.divergence.network import CONFIGURATION, WEIGHTS
+from tracker.divergence.alignment import Alignment
+from tracker.divergence.network import CONFIGURATION, WEIGHTS, read_parts
+from tracker.divergence.tower import Tower
+from tracker.divergence.weights import packed, unpacked
 from tracker.records import FindingType, Severity
 from tracker.training.batches import Example, read_examples
 from tracker.training.choosing import CLEAN
@@ -34,6 +36,9 @@ TOKEN_PROBABILITY = 0.7
 CRITICAL = ("negation", "number", "name", "role", "attribution", "speaker", "polarity", "question")
 MINOR = ("intensity", "tense", "gender", "untranslated", "other")
 
+#: What the checkpoint says of its own making.
+SAID = ("step", "score", "licences", "pairs", "seed")
+
 Array = npt.NDArray[np.float64]
 
 
@@ -45,12 +50,16 @@ class Seen:
     token: float
 
 
-def look(alignment: Alignment, examples: Sequence[Example], states: States) -> list[Seen]:
+def look(alignment: Alignment, tower: Tower | None, examples: Sequence[Example], states: States) -> list[Seen]:
     """The divergence and the surest token of each pair."""
     found = []
     for example in examples:
         a, b = states[example.original], states[example.reported]
-        one, two = (alignment.prepare(np.asarray(side.states, np.float32)) for side in (a, b))
+        raw = [np.asarray(side.states, np.float32) for side in (a, b)]
+        if tower is not None:
+            tuned = tower.run([side[:, states.layers.index(tower.shape.start)] for side in raw])
+            raw = [np.concatenate([side, more[:, None]], axis=1) for side, more in zip(raw, tuned, strict=True)]
+        one, two = (alignment.prepare(side) for side in raw)
         made = alignment.compare(one, two, float(a.vector @ b.vector))
         sure = max(float(made.original_tags.max()), float(made.reported_tags.max()))
         found.append(Seen(_probability(made.divergence), _probability(sure)))
@@ -90,14 +99,13 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--states", "folders", type=_path, required=True, multiple=True, help="Folders of token states.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write.")
 def main(checkpoint: Path, choose: Path, folders: Sequence[Path], out: Path) -> None:
-    """Write the weights (half precision) and the configuration that inference reads."""
+    """Write the weights (half precision and 8 bits) and the configuration that inference reads."""
     with safe_open(checkpoint, "np") as file:
         about = file.metadata()
-        # Half precision is half the size, and moves a logit by less than a thousandth of its range.
-        weights = {name: file.get_tensor(name).astype(np.float16) for name in file.keys()}  # noqa: SIM118
+        written = packed({name: file.get_tensor(name).astype(np.float32) for name in file.keys()})  # noqa: SIM118
     states = States(folders)
-    shape = Shape(**json.loads(about["shape"]))
-    alignment = Alignment(shape, {name: value.astype(np.float32) for name, value in weights.items()})
+    on_top = {"tower": json.loads(about["tower"])} if "tower" in about else {}
+    alignment, tower = read_parts({"shape": json.loads(about["shape"]), **on_top}, unpacked(written))
     examples = [
         e
         for e in read_examples(choose, frozenset({"choose"}), frozenset({"dev"}))
@@ -108,13 +116,14 @@ def main(checkpoint: Path, choose: Path, folders: Sequence[Path], out: Path) -> 
         "encoder": states.encoder,
         "layers": json.loads(about["layers"]),
         "shape": json.loads(about["shape"]),
+        **on_top,
         "types": list(TYPES),
         "severities": {kind: str(severity_of(FindingType(kind))) for kind in TYPES},
-        "thresholds": thresholds(examples, look(alignment, examples, states)),
-        "training": {name: about[name] for name in ("step", "score", "licences", "pairs", "seed") if name in about},
+        "thresholds": thresholds(examples, look(alignment, tower, examples, states)),
+        "training": {name: about[name] for name in SAID if name in about},
     }
     out.mkdir(parents=True, exist_ok=True)
-    save_file(weights, out / WEIGHTS)
+    save_file(written, out / WEIGHTS)
     text = json.dumps(configuration, indent=2, ensure_ascii=False) + "\n"
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
     click.echo(f"wrote {out}: {(out / WEIGHTS).stat().st_size:,} bytes, {len(examples)} clean pairs", err=True)

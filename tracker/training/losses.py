@@ -20,7 +20,7 @@ TAG_WEIGHT = 4.0
 
 def loss_of(output: Output, batch: Batch) -> Tensor:
     """The batch's loss: a scalar."""
-    same = batch.weight * (1.0 - batch.other)
+    same = batch.weight * batch.judged * (1.0 - batch.other)
     label = batch.label * (1.0 - 2 * SMOOTHING) + SMOOTHING
     divergence = functional.binary_cross_entropy_with_logits(output.divergence, label, reduction="none")
     other = functional.binary_cross_entropy_with_logits(output.other, batch.other, reduction="none")
@@ -39,6 +39,7 @@ def ranking(divergence: Tensor, batch: Batch) -> Tensor:
     """Softplus of how far a diverged report fails to stand a margin above a faithful one of the same group."""
     together = (batch.group[:, None] == batch.group[None, :]) & (batch.label[:, None] >= 0.5)
     wanted = together & (batch.label[None, :] < 0.5) & ((batch.other[:, None] + batch.other[None, :]) == 0)
+    wanted = wanted & (batch.judged[:, None] * batch.judged[None, :] > 0)
     if not wanted.any():
         return divergence.new_zeros(())
     short = functional.softplus(MARGIN - (divergence[:, None] - divergence[None, :]))

@@ -1,8 +1,9 @@
 """The alignment network in PyTorch, for training: token states of two texts in, divergence, error types and tags out.
 
 Every token of one side is softly aligned to the other side by the cosine of a learned projection; what a token and its
-aligned counterpart differ in is read by a small transformer over both sides. The encoder stays frozen, so that a text's
-states are computed once and reused for every text it is compared with. In the spirit of decomposable attention (Parikh
+aligned counterpart differ in is read by a small transformer over both sides. The encoder stays frozen; a tower of tuned
+layers may stand on one of its layers (tracker/training/tower.py). Either way a text's states are computed once and
+reused for every text it is compared with. In the spirit of decomposable attention (Parikh
 et al., 2016) and ESIM (Chen et al., 2017), with one transformer over both sides in place of their LSTMs.
 """
 
@@ -15,13 +16,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tracker.records import FindingType
+from tracker.training.tower import Tower
 
 TYPES = tuple(str(kind) for kind in FindingType)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The network's sizes. `layers` is how many encoder layers' states it reads, `hidden` their width."""
+    """The network's sizes. `layers` is how many layers' states it reads, the tower's last one included; `hidden` their
+    width.
+    """
 
     layers: int = 3
     hidden: int = 384
@@ -73,9 +77,12 @@ class Block(nn.Module):
 class AlignmentNetwork(nn.Module):
     """See the module's docstring."""
 
-    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, dropout: float = 0.1, tower: Tower | None = None, start: int = 0) -> None:
+        """`start` is the place, among the layers that come in, of the one the tower stands on."""
         super().__init__()
         self.shape = shape
+        self.tower = tower
+        self.start = start
         self.mix = nn.Linear(shape.layers * shape.hidden, shape.width)
         self.mix_norm = nn.LayerNorm(shape.width)
         self.key = nn.Linear(shape.layers * shape.hidden, shape.align, bias=False)
@@ -94,9 +101,14 @@ class AlignmentNetwork(nn.Module):
         nn.init.normal_(self.side, std=0.02)
 
     def forward(self, texts: Tensor, masks: Tensor, a: Tensor, b: Tensor, cosine: Tensor) -> Output:
-        """texts (U, T, layers * hidden): the layer-normalised states of the distinct texts, masks (U, T) true where a
-        token stands; a, b (B,): which of them is each pair's original and report; cosine (B,) of the text vectors.
+        """texts (U, T, layers, hidden): the encoder's states of the distinct texts, masks (U, T) true where a token
+        stands; a, b (B,): which of them is each pair's original and report; cosine (B,) of the text vectors.
         """
+        if self.tower is not None:
+            tuned = self.tower(texts[:, :, self.start], masks)
+            texts = torch.cat([texts, tuned[:, :, None].to(texts.dtype)], dim=2)
+        # Normalised layer by layer, so that no layer's scale drowns another's.
+        texts = functional.layer_norm(texts, (self.shape.hidden,)).flatten(2)
         h = self.mix_norm(self.mix(texts))
         keys = functional.normalize(self.key(texts), dim=-1)
         # index_select, not h[a]: its backward pass is a plain sum, and far faster.
@@ -142,6 +154,15 @@ class AlignmentNetwork(nn.Module):
         features = torch.cat([h, aligned, h - aligned, h * aligned], dim=-1)
         more = torch.cat([best, spread, _places(mask) - there], dim=-1)
         return functional.gelu(self.compare(features) + self.compare_more(more), approximate="tanh")
+
+
+def grown(weights: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
+    """Weights of a network that reads fewer layers, with nothing read yet of the new ones."""
+    found = dict(weights)
+    for name in ("mix.weight", "key.weight"):
+        missing = shape.layers * shape.hidden - found[name].shape[1]
+        found[name] = functional.pad(found[name], (0, missing))
+    return found
 
 
 def _places(mask: Tensor) -> Tensor:

@@ -23,7 +23,8 @@ class TrainingPair:
     label: probability of divergence in [0, 1]; 0 and 1 for what is certain. rank: 0 faithful, 1 minor, 2 critical.
     types: finding types, empty where the source does not tell. spans: diverged characters, {"side", "start", "end"}.
     kind: natural, synthetic, benign, fragment, indirect, condensation or other_remark. same_utterance is False for two
-    different remarks. licence_set: any-use or research. split: train, valid or heldout.
+    different remarks. judged is False where nobody judged the pair as a whole and only its spans teach. licence_set:
+    any-use or research. split: train, valid or heldout.
     """
 
     id: str
@@ -43,6 +44,7 @@ class TrainingPair:
     licence_set: str = "any-use"
     licence: str | None = None
     same_utterance: bool = True
+    judged: bool = True
     split: str = "train"
     meta: dict[str, Any] = field(default_factory=dict)
 

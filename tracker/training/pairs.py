@@ -20,9 +20,11 @@ from rich.table import Table
 from tracker.training.builder import Builder
 from tracker.training.framed import framed_pairs
 from tracker.training.pair import MINOR, TrainingPair, fraction, write_pairs
+from tracker.training.perturb import GENERATORS
+from tracker.training.perturb.collocation import Neighbours
 from tracker.training.sources import SHARES, Seed, natural, seeds
 
-FULL = 110_000
+FULL = 150_000
 """Texts of a full set; every fixed amount below is for that and scales with what is asked for."""
 FRAMES, REMARKS = 2000, 4000
 VALIDATION = 0.02
@@ -62,10 +64,11 @@ def other_remarks(used: Sequence[Seed], count: int, rng: Random) -> Iterator[Tra
         one, other = rng.sample(rng.choice(several), 2)
         if one.group == other.group or one.original == other.original:
             continue
+        original, language = rng.choice(one.texts())
         yield TrainingPair(
             id=f"{one.group}:{other.group}:remark{number}",
-            original=one.original,
-            original_lang=one.original_lang,
+            original=original,
+            original_lang=language,
             reported=other.reported,
             reported_lang=other.reported_lang,
             label=1.0,
@@ -93,14 +96,15 @@ def build(
     """All pairs, up to about `texts` distinct texts; the same for the same data and seed."""
     rng = Random(seed)
     scale = texts / FULL
-    builder = Builder(rng)
+    buckets = seeds(data, rng)
+    clean = [text for found in buckets.values() for seed in found for text in seed.texts()]
+    builder = Builder(rng, generators=(*GENERATORS, *Neighbours(clean).generators()))
     task = progress.add_task("texts", total=texts) if progress else None
     for pair in natural(data, rng, scale=scale):
         builder.add(pair)
     for pair in framed_pairs(int(FRAMES * scale), rng):
         builder.add(pair)
     used: list[Seed] = []
-    buckets = seeds(data, rng)
     for bucket in buckets.values():
         # Taken from the end: seeds whose texts are encoded anyway come first.
         bucket.sort(key=lambda s: (s.original in builder.texts) + (s.reported in builder.texts))

@@ -19,6 +19,7 @@ from tracker.training.perturb.role import GENERATOR as role
 MAX_WORDS = 60
 RESEARCH = frozenset({"wmt_news", "wmt_news_paraphrase", "wmtqe_spans"})
 _UNSPACED = frozenset({"zh", "ja", "th"})
+_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Seed:
     def licence_set(self) -> str:
         """Whether anything made of it may be used for any purpose, or for research only."""
         return "research" if self.source in RESEARCH else "any-use"
+
+    def texts(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Both texts with their languages."""
+        return (self.original, self.original_lang), (self.reported, self.reported_lang)
 
     def turned(self) -> Seed:
         """The same pair the other way round: a translation is as faithful to its source as the source to it."""
@@ -182,9 +187,13 @@ def _negation(rows: list[dict[str, Any]], rng: Random) -> Iterator[TrainingPair]
 
 
 def _wmtqe(rows: list[dict[str, Any]], rng: Random) -> Iterator[TrainingPair]:
+    """No-error rows are faithful; of the others the set's authors give only where the faults lie, no judgement."""
     for row in rows:
+        more: dict[str, Any] = {"licence_set": "research", "licence": "none stated", "weight": 0.7}
         if row["label"] == "faithful":
-            yield _pair(row, 0.05, FAITHFUL, licence_set="research", licence="none stated", weight=0.7)
+            yield _pair(row, 0.05, FAITHFUL, **more)
+        elif spans := [s for s in row.get("spans") or () if s["severity"] == "major"]:
+            yield _pair(row, 0.5, FAITHFUL, spans=_spans({"spans": spans}), judged=False, **more)
 
 
 _READERS = {
@@ -198,13 +207,13 @@ _READERS = {
 }
 # How many natural pairs of each file at most: the wrong ones first, then as many faithful ones as fit.
 LIMITS = {
-    "mlqe_ced": 6500,
-    "mlqe_da_ruen": 3000,
-    "mlqe_da_other": 10000,
-    "mqm_ted": 3500,
-    "vitaminc": 9000,
+    "mlqe_ced": 9000,
+    "mlqe_da_ruen": 9000,
+    "mlqe_da_other": 16000,
+    "mqm_ted": 8000,
+    "vitaminc": 20000,
     "negation": 2995,
-    "wmtqe_spans": 1500,
+    "wmtqe_spans": 9000,
 }
 
 
@@ -218,12 +227,17 @@ def natural(data: Path, rng: Random, scale: float = 1.0) -> Iterator[TrainingPai
         order = list(groups)
         rng.shuffle(order)
         # Groups that hold a wrong pair come first; among them, those that hold a faithful one too.
-        order.sort(key=lambda g: (not any(p.label > 0.5 for p in groups[g]), not any(p.label < 0.5 for p in groups[g])))
+        order.sort(
+            key=lambda g: (
+                not any(p.label > 0.5 or not p.judged for p in groups[g]),
+                not any(p.label < 0.5 and p.judged for p in groups[g]),
+            )
+        )
         wanted, taken, wrong = int(LIMITS[name] * scale), 0, 0
         half = wanted * 6 // 10
         for group in order:
             members = groups[group]
-            bad = sum(p.label > 0.5 for p in members)
+            bad = sum(p.label > 0.5 or not p.judged for p in members)
             if taken >= wanted:
                 break
             if bad and wrong >= half:

@@ -9,20 +9,24 @@ import json
 import math
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import click
 import torch
 from safetensors.torch import load_file, save_file
 
+from tracker.encoder.load import unpacked_folder
 from tracker.evaluation.measures import auroc
+from tracker.settings import load_settings
 from tracker.training.batches import Example, batches, collate, read_examples
 from tracker.training.losses import loss_of
-from tracker.training.network import AlignmentNetwork, Output, Shape
+from tracker.training.network import AlignmentNetwork, Output, Shape, grown
 from tracker.training.scores import by_set, overall, predict
 from tracker.training.states import States
+from tracker.training.tower import Tower, tower_from
 
 _SAID_EVERY = 100
 
@@ -35,18 +39,24 @@ class Run:
     steps: int
     rate: float
     decay: float
+    tower_rate: float = 0.0
     done: int = 0
     best: float = 0.0
     average: dict[str, torch.Tensor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=self.rate, weight_decay=0.01)
+        apart = [(n, p) for n, p in self.network.named_parameters() if n.startswith("tower.")]
+        rest = [p for n, p in self.network.named_parameters() if not n.startswith("tower.")]
+        groups: list[dict[str, Any]] = [{"params": rest, "peak": self.rate}]
+        if apart:
+            groups.append({"params": [p for _, p in apart], "peak": self.tower_rate})
+        self.optimiser = torch.optim.AdamW(groups, lr=self.rate, weight_decay=0.01)
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
 
     def step(self, examples: Sequence[Example], states: States) -> float:
         """One optimiser step; the loss."""
         for part in self.optimiser.param_groups:
-            part["lr"] = self.rate * share_of_rate(self.done, self.steps)
+            part["lr"] = part["peak"] * share_of_rate(self.done, self.steps)
         batch = collate(examples, states)
         # Half precision where the processor has it: faster, and the states are fp16 anyway.
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -65,7 +75,8 @@ class Run:
 
     def averaged(self) -> AlignmentNetwork:
         """A network with the averaged weights."""
-        network = AlignmentNetwork(self.network.shape)
+        tower = Tower(self.network.tower.shape) if self.network.tower is not None else None
+        network = AlignmentNetwork(self.network.shape, tower=tower, start=self.network.start)
         network.load_state_dict(self.average)
         return network
 
@@ -149,6 +160,10 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--decay", default=0.998, show_default=True, help="Of the running average of the weights.")
 @click.option("--width", default=128, show_default=True)
 @click.option("--align", default=96, show_default=True, help="Width of the alignment keys.")
+@click.option("--tower", default=0, show_default=True, help="Layers of the encoder to copy and tune.")
+@click.option("--tower-on", default=6, show_default=True, help="The layer the tower stands on; its states are needed.")
+@click.option("--tower-rate", default=1e-4, show_default=True, help="Peak learning rate of the tower.")
+@click.option("--encoder", default=None, help="The encoder to copy layers of; the default one unless told.")
 @click.option("--every", default=500, show_default=True, help="Steps between checkpoints.")
 @click.option("--seed", default=1, show_default=True)
 def main(
@@ -165,6 +180,10 @@ def main(
     decay: float,
     width: int,
     align: int,
+    tower: int,
+    tower_on: int,
+    tower_rate: float,
+    encoder: str | None,
     every: int,
     seed: int,
 ) -> None:
@@ -179,14 +198,22 @@ def main(
 
     examples, valid = usable(pairs, "train", wanted), usable(pairs, "valid", wanted)
     chosen = usable(choose, "choose", frozenset({"dev"})) if choose else []
-    network = AlignmentNetwork(Shape(len(states.layers), states.hidden, width, align))
+    tuned = None
+    if tower:
+        texts = [example.original for example in examples[:: max(1, len(examples) // 64)]]
+        tuned = tower_from(unpacked_folder(load_settings(model=encoder)), tower_on, tower, texts)
+    shape = Shape(len(states.layers) + bool(tower), states.hidden, width, align)
+    network = AlignmentNetwork(shape, tower=tuned, start=states.layers.index(tower_on) if tower else 0)
     if start:
-        network.load_state_dict(load_file(start))
-    run = Run(network, steps or epochs * math.ceil(len(examples) / batch), rate, decay)
+        known = grown(load_file(start), shape)
+        network.load_state_dict({**network.state_dict(), **known})
+    run = Run(network, steps or epochs * math.ceil(len(examples) / batch), rate, decay, tower_rate)
     out.mkdir(parents=True, exist_ok=True)
     run.resume(out)
     about = {"shape": json.dumps(network.shape.as_dict()), "layers": json.dumps(states.layers)}
     about |= {"encoder": states.encoder, "licences": licences, "pairs": str(len(examples)), "seed": str(seed)}
+    if tuned is not None:
+        about["tower"] = json.dumps(asdict(tuned.shape))
     click.echo(f"{len(examples)} pairs, from step {run.done}; {len(valid)} valid, {len(chosen)} to choose on")
     resumed, began, running = run.done, time.monotonic(), 0.0
     order = chain.from_iterable(batches(examples, batch, seed * 1000 + epoch) for epoch in range(epochs))

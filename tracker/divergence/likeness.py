@@ -1,0 +1,105 @@
+"""Two texts and their encodings in, the features of whether they are one utterance at all out.
+
+A report of another remark shares the topic, some words and the speaker's manner; a report of this one, right or wrong,
+has a counterpart for nearly everything it says. What is counted here is meant to tell these two apart and to leave
+aside whether the report is right: a changed number or a dropped "not" touches one word.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from tracker.encoder.base import Encoding, Floats
+from tracker.evidence.base import Guard, Side
+from tracker.evidence.name import NAME
+from tracker.evidence.name_claims import name_claims
+from tracker.evidence.name_support import Support
+from tracker.evidence.number import NUMBER
+from tracker.evidence.number_compare import supports
+from tracker.evidence.number_quantity import Quantity
+from tracker.evidence.number_reader import quantities
+from tracker.names.places import find_places
+from tracker.text.words import words
+
+#: Counts stop here: a fourth name in common adds nothing to three.
+_MOST = 3.0
+#: The share of a text's tokens that are least like anything on the other side.
+_WORST = 0.25
+#: Words are compared by so many first letters, which passes over most endings.
+_STEM = 5
+
+
+def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> dict[str, float]:
+    """The features of a pair; `one` and `other` hold the states of at least one layer, the last of which is read.
+
+    cosine: of the two vectors. counterpart and counterpart_worst: mean cosine of the report's tokens with their nearest
+    token of the original, over all and over the quarter that has the least; told: the same from the original's side.
+    names, numbers (and _alone): how many of the report's names and numbers the original has (has not), up to three.
+    words: share of the report's longer words that the original has, within one language. longer: log of the report's
+    length over the original's where it is longer, else 0; shorter: likewise.
+    """
+    layer = max(one.states)
+    near = _unit(other.states[layer]) @ _unit(one.states[layer]).T
+    found = np.sort(near.max(1)) if near.size else np.zeros(1, np.float32)
+    told = near.max(0) if near.size else np.zeros(1, np.float32)
+    names, names_alone = _names(original, reported)
+    numbers, numbers_alone = _numbers(original, reported)
+    size = math.log(max(1, len(other.offsets)) / max(1, len(one.offsets)))
+    return {
+        "cosine": one.cosine(other),
+        "counterpart": float(found.mean()),
+        "counterpart_worst": float(found[: max(1, round(len(found) * _WORST))].mean()),
+        "told": float(told.mean()),
+        "names": names,
+        "names_alone": names_alone,
+        "numbers": numbers,
+        "numbers_alone": numbers_alone,
+        "words": _words(original, reported),
+        "longer": max(0.0, size),
+        "shorter": max(0.0, -size),
+    }
+
+
+def _unit(states: Floats) -> Floats:
+    return np.asarray(states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+def _covers(guard: Guard, original: Side, reported: Side) -> bool:
+    return {original.language, reported.language} <= guard.languages
+
+
+def _names(original: Side, reported: Side) -> tuple[float, float]:
+    """Names and places of the report that the original has, and that it has not; none where no guard could tell."""
+    if not _covers(NAME, original, reported):
+        return 0.0, 0.0
+    support = Support(original)
+    seen = [support.has_name(claim) for claim in name_claims(reported)]
+    seen += [
+        support.has_place(m, reported.text[slice(*m.span)]) for m in find_places(reported.text, reported.language or "")
+    ]
+    return min(_MOST, float(sum(seen))), min(_MOST, float(len(seen) - sum(seen)))
+
+
+def _numbers(original: Side, reported: Side) -> tuple[float, float]:
+    if not _covers(NUMBER, original, reported):
+        return 0.0, 0.0
+    said = [q for q in quantities(original.text, original.language) if not q.weak]
+    printed = [q for q in quantities(reported.text, reported.language) if not q.weak]
+    seen = sum(_answered(q, said) for q in printed)
+    return min(_MOST, float(seen)), min(_MOST, float(len(printed) - seen))
+
+
+def _answered(quantity: Quantity, said: list[Quantity]) -> bool:
+    return any(supports(other, quantity) for other in said)
+
+
+def _words(original: Side, reported: Side) -> float:
+    if original.language != reported.language:
+        return 0.0
+    said = {w.text.lower()[:_STEM] for w in words(original.text, original.language)}
+    printed = [w.text.lower()[:_STEM] for w in words(reported.text, reported.language)]
+    # In Chinese a word is one character; elsewhere the short ones are mostly articles and prepositions.
+    printed = [w for w in printed if len(w) > 3 or not w.isascii()]
+    return sum(w in said for w in printed) / len(printed) if printed else 0.0
