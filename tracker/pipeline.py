@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.divergence.edits import otherwise_same
+from tracker.divergence.likeness import likeness
 from tracker.divergence.network import Network, default_network
 from tracker.divergence.similarity import similarity_features
 from tracker.encoder import CachedEncoder, load_encoder
@@ -26,7 +27,7 @@ from tracker.evidence.base import Pair, Side, run_guards
 from tracker.evidence.verbatim import compare_wording
 from tracker.originals.index import StatementIndex
 from tracker.originals.passage import find_passage
-from tracker.originals.utterance import Gate, default_gate
+from tracker.originals.utterance import Gate, Sameness, default_gate
 from tracker.quotations.frame import content_span
 from tracker.records import (
     Abstention,
@@ -94,8 +95,12 @@ class Tracker:
 
     @cached_property
     def encoder(self) -> CachedEncoder:
-        """The encoder behind a cache: each text is encoded once."""
-        return CachedEncoder(self._given_encoder or load_encoder(self.settings))
+        """The encoder, with the network's tower on it, behind a cache: each text is encoded once."""
+        encoder = self._given_encoder or load_encoder(self.settings)
+        network = default_network()
+        if network is not None and network.fits(encoder.fingerprint):
+            encoder = network.on(encoder, self.settings.threads)
+        return CachedEncoder(encoder)
 
     @cached_property
     def network(self) -> Network | None:
@@ -128,7 +133,17 @@ class Tracker:
 
     def index(self, statements: Sequence[Statement]) -> StatementIndex:
         """An index of statements, for audits."""
-        return StatementIndex(statements, self.encode, self.gate)
+        return StatementIndex(statements, self.encode, self.gate, self.likeness if self.network else None)
+
+    def likeness(
+        self, original: str, original_lang: str | None, reported: str, reported_lang: str | None
+    ) -> Mapping[str, float] | None:
+        """What tells one utterance from two, for the gate; None with an encoder that has no network."""
+        if self.network is None:
+            return None
+        one, other = self.encoder.encode([original, reported], layers=self.network.layers)
+        found = likeness(Side(original, original_lang), Side(reported, reported_lang), one, other)
+        return found | dict(self.network.compare(one, other, original, reported).features)
 
     def check_pair(
         self,
@@ -187,13 +202,18 @@ class Tracker:
         if not (words(original, original_lang) and words(reported, reported_lang)):
             return replace(match, refusal="too short: punctuation alone says nothing")
         passage = find_passage(original, original_lang, reported, self.encode)
-        refusal = None
-        if not passage.word_for_word and passage.similarity < self.gate.pair:
-            refusal = (
-                f"not the same utterance: similarity {passage.similarity:.2f}, "
-                f"and two texts that have anything in common reach {self.gate.pair:.2f}"
-            )
-        return replace(match, passage=passage.span, similarity=passage.similarity, refusal=refusal)
+        match = replace(match, passage=passage.span, similarity=passage.similarity)
+        if passage.word_for_word:
+            return match
+        decision = self.gate.decide(
+            passage.similarity,
+            self.likeness(original[slice(*passage.span)], original_lang, reported, reported_lang),
+            across_languages=original_lang != reported_lang,
+            side_by_side=True,
+        )
+        if decision.sameness is Sameness.OTHER:
+            return replace(match, refusal=f"not the same utterance: {decision.why}")
+        return replace(match, signals=(("uncertain", float(decision.sameness is Sameness.UNCERTAIN)),))
 
     def gather(self, match: Match) -> Evidence:
         """Everything known about a match that has a passage, before any verdict."""
