@@ -117,16 +117,17 @@ def draw(folder: Path, scored: Sequence[Scored], lines: Sequence[Line]) -> list[
 
 
 @_styled
-def save(stem: Path, figure: Figure) -> list[Path]:
-    """Write a figure as `stem`.svg and `stem`.png; both paths. Raises InputError where they cannot be written."""
-    svg, png = stem.with_name(f"{stem.name}.svg"), stem.with_name(f"{stem.name}.png")
+def save(stem: Path, figure: Figure, kinds: Sequence[str] = ("svg", "png")) -> list[Path]:
+    """Write a figure as `stem`.svg and `stem`.png; their paths. Raises InputError where they cannot be written."""
+    metadata = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}
+    paths = [stem.with_name(f"{stem.name}.{kind}") for kind in kinds]
     try:
         stem.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        figure.savefig(png, format="png", dpi=150, metadata={"Software": None})
+        for path, kind in zip(paths, kinds, strict=True):
+            figure.savefig(path, format=kind, dpi=150, metadata=metadata[kind])
     except OSError as error:
         raise InputError(f"cannot write {stem.parent}: {error.strerror}; give another folder") from None
-    return [svg, png]
+    return paths
 
 
 @_styled

@@ -46,6 +46,7 @@ class Cut(StrEnum):
     MATCHED = "length-matched"
     FORM = "form"
     REMARKS = "other remarks"
+    FAMILY = "family"
 
 
 @dataclass(frozen=True, slots=True)
