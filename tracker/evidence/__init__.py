@@ -19,6 +19,7 @@ from tracker.evidence.number import NUMBER
 from tracker.evidence.polarity import POLARITY
 from tracker.evidence.quantifier import QUANTIFIER
 from tracker.evidence.question import QUESTION
+from tracker.evidence.role import ROLE
 from tracker.evidence.tense import TENSE
 from tracker.evidence.unit import UNIT
 from tracker.evidence.untranslated import UNTRANSLATED
@@ -26,6 +27,7 @@ from tracker.evidence.verbatim import WORDING
 
 GUARDS: tuple[Guard, ...] = (
     ATTRIBUTION,
+    ROLE,
     NEGATION,
     POLARITY,
     NUMBER,
