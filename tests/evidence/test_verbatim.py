@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.evidence.base import Pair, Side, run_guards
-from tracker.evidence.verbatim import WORDING, compare_wording
-from tracker.records import Finding, FindingType
+from tracker.evidence.verbatim import compare_wording
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "pairs"
 ROWS = [
@@ -24,29 +22,10 @@ ROWS = [
 ORIGINAL = "We will, as I told the House last night, sign the treaty with our neighbours — and we’ll keep it."
 
 
-def examine(original: str, reported: str, language: str = "en", after: str = "") -> list[Finding]:
-    return run_guards([WORDING], Pair(Side(original, language), Side(reported, language), after=after))[0]
-
-
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_judged_pairs(row: dict[str, Any]) -> None:
-    findings = examine(row["original"], row["reported"], row["original_lang"])
-    assert bool(findings) is row["expect"], [f.reason for f in findings] or row["note"]
-    if row["expect"] and row["type"] == "truncation":
-        assert FindingType.TRUNCATION in {f.type for f in findings}
-
-
 @pytest.mark.parametrize("row", [r for r in ROWS if not r["expect"]], ids=lambda row: row["id"])
 def test_what_the_guard_lets_pass_is_verbatim(row: dict[str, Any]) -> None:
-    """The two halves must agree: a fair edit raises no finding and counts as the original's words."""
+    """Guard and comparison must agree: a fair edit raises no finding and counts as the original's words."""
     assert compare_wording(row["original"], row["reported"], row["original_lang"]) is not None
-
-
-def test_deep_languages_have_a_dozen_pairs_and_half_stay_silent() -> None:
-    for language in ("en", "ru", "uk", "de", "fr", "es", "zh", "ar"):
-        rows = [row for row in ROWS if row["id"].startswith(f"verbatim-{language}-")]
-        assert len(rows) >= 12, language
-        assert sum(not row["expect"] for row in rows) * 2 >= len(rows), language
 
 
 @pytest.mark.parametrize(
@@ -87,22 +66,10 @@ def test_a_question_quoted_as_a_statement_is_not_verbatim() -> None:
     assert compare_wording("Will you sign it now?", "Will you sign it now.") is None
 
 
-def test_the_context_after_the_passage_is_read() -> None:
-    """The passage may end where the quotation ends; what followed in the same sentence still limits it."""
-    (finding,) = examine("We can reopen the schools", "We can reopen the schools", after=", unless the numbers rise.")
-    assert finding.rule == "wording.cut_before_condition"
-    assert "unless" in finding.reason
-
-
-def test_the_next_sentence_is_no_limit() -> None:
-    assert not examine("We can reopen the schools. But who pays?", "We can reopen the schools.")
-
-
 @given(st.text(max_size=150))
 def test_a_text_is_its_own_exact_wording(text: str) -> None:
     wording = compare_wording(text, text, "en")
     assert wording is None or wording.kind in {"exact", "edited", "typography"}
-    assert not [f for f in examine(text, text) if f.rule.startswith("wording.hidden")]
 
 
 @given(
@@ -114,9 +81,6 @@ def test_spans_lie_inside_both_texts(original: str, reported: str) -> None:
     wording = compare_wording(original, reported, "en")
     if wording:
         assert 0 <= wording.span[0] < wording.span[1] <= len(original)
-    for finding in examine(original, reported):
-        for span, text in ((finding.original_span, original), (finding.reported_span, reported)):
-            assert span is None or 0 <= span[0] <= span[1] <= len(text)
 
 
 @pytest.mark.parametrize("piece", ["a ", "… ", "[a] ", "not ", "a … ", "((", "“"])
@@ -124,5 +88,4 @@ def test_an_adversarial_line_takes_seconds_at_most(piece: str) -> None:
     line = piece * (100_000 // len(piece))
     started = time.process_time()
     compare_wording(line, line[: len(line) // 2] + "b", "en")
-    examine(line, "a " * 2000 + "b")
     assert time.process_time() - started < 5.0

@@ -23,7 +23,7 @@ from tracker.evidence.role import ROLE
 from tracker.evidence.tense import TENSE
 from tracker.evidence.unit import UNIT
 from tracker.evidence.untranslated import UNTRANSLATED
-from tracker.evidence.verbatim import WORDING
+from tracker.evidence.wording import WORDING
 
 GUARDS: tuple[Guard, ...] = (
     ATTRIBUTION,
