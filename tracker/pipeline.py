@@ -48,6 +48,7 @@ from tracker.settings import Settings
 from tracker.text.language import detect
 from tracker.text.words import words
 from tracker.verdict.combiner import Combiner, default_combiner
+from tracker.verdict.groups import language_group
 from tracker.verdict.judge import Judgement, judge, ranked
 
 if TYPE_CHECKING:
@@ -72,6 +73,11 @@ class Evidence:
     def across_languages(self) -> bool:
         """Whether the two texts are in different languages."""
         return self.pair.original.language != self.pair.reported.language
+
+    @property
+    def group(self) -> str | None:
+        """The language group that the pair is calibrated in."""
+        return language_group(self.pair.original.language, self.pair.reported.language)
 
 
 class Tracker:
@@ -254,6 +260,7 @@ class Tracker:
                 evidence.findings,
                 evidence.features,
                 across_languages=evidence.across_languages,
+                group=evidence.group,
                 wording=evidence.wording,
                 prior=self.settings.prior,
             )

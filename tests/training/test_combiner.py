@@ -7,7 +7,7 @@ from tracker.evidence import GUARDS
 from tracker.evidence.base import Pair, Side
 from tracker.pipeline import Evidence
 from tracker.records import Finding, FindingType, Severity
-from tracker.training.combiner import PRIOR_WEIGHT, Judged, divergences, fit, weigh, worth_alone
+from tracker.training.combiner import PRIOR_WEIGHT, Judged, divergences, fit, group_offsets, weigh, worth_alone
 
 RULES = [rule for guard in GUARDS for rule in guard.rules]
 PAIR = Pair(Side("a", "ru"), Side("b", "en"))
@@ -63,3 +63,27 @@ def test_one_original_with_many_errors_weighs_no_more_than_any_other() -> None:
     weights = weigh(rows)
     assert weights[:20].sum() == pytest.approx(weights[20])
     assert weights[:21].sum() == pytest.approx(weights[21])
+
+
+def test_data_sets_weigh_the_same_however_large() -> None:
+    """A thousand rows of one set must not drown a hundred of another, which may be the more natural one."""
+    rows = [judged(True, (), 0.1, f"m{n}", "mqm_2023_zhen") for n in range(5)]
+    rows += [judged(True, (), 0.1, f"c{n}", "mlqe_ced") for n in range(50)]
+    weights = weigh(rows)
+    assert weights[:5].sum() == pytest.approx(weights[5:].sum())
+
+
+def test_a_group_that_scores_higher_on_clean_news_is_brought_down() -> None:
+    """Else a threshold for all would flag one group's clean news twice as often."""
+    low, high = Pair(Side("a", "de"), Side("b", "en")), Pair(Side("a", "ja"), Side("b", "en"))
+    clean = [
+        Judged(Evidence(pair, (), (), {}, None), False, f"{n}", "wmt_news") for pair in (low, high) for n in range(400)
+    ]
+    scores = np.concatenate([np.linspace(0.1, 0.5, 400), np.linspace(0.3, 0.8, 400)])
+    offsets = group_offsets(clean, scores)
+    assert set(offsets) == {"latin", "east-asian"}
+    assert offsets["latin"] > 0 > offsets["east-asian"]
+
+
+def test_one_group_alone_has_nothing_to_be_brought_to() -> None:
+    assert group_offsets([judged(False, (), 0.1, "g")], np.array([0.5])) == {}

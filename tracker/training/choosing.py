@@ -16,7 +16,7 @@ from tracker.training.pair import CRITICAL, FAITHFUL, TrainingPair, read_rows, w
 
 CLEAN = ("wmt_news", "wmt_news_paraphrase", "tatoeba")
 #: What the combiner is fitted on, and what checkpoints are chosen on.
-FITTED = ("demetr", "mlqe_ced", "mlqe_da_ruen", "vitaminc", "fever_symmetric", *CLEAN)
+FITTED = ("demetr", "mlqe_ced", "mlqe_da_ruen", "mqm_2023", "vitaminc", "fever_symmetric", *CLEAN)
 JUDGED = ("demetr", "mlqe_ced", "mlqe_da_ruen", "mqm_2023", "vitaminc", "fever_symmetric", "exaggeration")
 DIVERGED_KINDS = ("addition", "antonym", "negation", "ne_replaced", "numbers_replaced", "gender", "tense", "question")
 

@@ -2,8 +2,9 @@
 
 A logistic regression with a Gaussian prior on every rule's weight, centred at what a concrete finding is worth before
 any data, so that a rule that the judged pairs hardly ever fire keeps a sensible weight and a rule that cries wolf loses
-it. Classes are balanced, and groups (rows with one original) weigh the same within a class. Only groups whose SHA-1 is even are read: the odd ones are for reporting. A threshold is the divergence that
-the stated share of clean news reaches.
+it. Classes are balanced, data sets weigh the same within a class, and groups (rows with one original) within a data set.
+Only groups whose SHA-1 is even are read: the odd ones are for reporting. Language groups are brought to one level on
+clean news; a threshold is the divergence that the stated share of clean news reaches.
 
     python -m tracker.training.combiner --data ../shared/data/dev --out models/verdict.json
 """
@@ -54,10 +55,21 @@ _TRUST = 40
 #: Share of clean news that may reach each threshold.
 SUSPECT_RATE = 0.05
 DIVERGED_RATE = 0.01
+#: A language group's own level counts as much as the average where it has so many clean pairs.
+_HELD = 100
 _CHUNK = 32
 #: One demetr original has an error of every kind: a few of each kind and language say as much as all. Paraphrases are
 #: the only faithful pairs within one language.
-_SHARES = {"demetr": 0.2, "wmt_news_paraphrase": 10.0}
+_SHARES = {
+    "demetr": 0.2,
+    "wmt_news_paraphrase": 10.0,
+    "mlqe_ced": 4.0,
+    "mlqe_da": 8.0,
+    "mqm_2023_zhen": 8.0,
+    "mqm_2023_ende": 8.0,
+}
+#: Every data set weighs the same within a class, however many rows it has; demetr, with its eight kinds, twice.
+_SET_WEIGHTS = {"demetr": 2.0}
 #: What the thresholds' false-alarm rates are measured on: professional translations of news.
 NEWS = ("wmt_news", "wmt_news_paraphrase")
 WORDINGS = {"exact": -6.0, "typography": -6.0, "edited": -4.0}
@@ -83,7 +95,7 @@ def fitting_rows(folder: Path, limit: int) -> list[dict[str, Any]]:
     taken: Counter[tuple[str, ...]] = Counter()
     rows = []
     for r in judged_rows(folder, sys.maxsize):
-        if not r["dataset"].startswith(("mlqe", "demetr", *CLEAN)):
+        if not r["dataset"].startswith(("mlqe", "mqm", "demetr", *CLEAN)):
             continue
         # Where a required guard is blind nothing is ever called faithful; such languages would only blur the rest.
         if not {r["original_lang"], r["reported_lang"]} <= covered:
@@ -127,10 +139,16 @@ def gather(tracker: Tracker, rows: Sequence[dict[str, Any]]) -> list[Judged]:
 
 
 def weigh(judged: Sequence[Judged]) -> Array:
-    """A weight for each row: classes equal, and groups (rows with one original) equal within a class."""
-    sizes = Counter((j.diverged, j.group) for j in judged)
-    groups = Counter(diverged for diverged, _ in sizes)
-    weights = [1.0 / (groups[j.diverged] * sizes[j.diverged, j.group]) for j in judged]
+    """A weight for each row: classes equal; data sets equal within a class; groups (rows with one original) within a set."""
+    cells = [(j.diverged, j.dataset.removesuffix("_zhen").removesuffix("_ende")) for j in judged]
+    sizes = Counter((cell, j.group) for cell, j in zip(cells, judged, strict=True))
+    groups = Counter(cell for cell, _ in sizes)
+    shares = {cell: _SET_WEIGHTS.get(cell[1], 1.0) for cell in groups}
+    whole = {flag: sum(share for cell, share in shares.items() if cell[0] is flag) for flag in (False, True)}
+    weights = [
+        shares[cell] / whole[cell[0]] / (groups[cell] * sizes[cell, j.group])
+        for cell, j in zip(cells, judged, strict=True)
+    ]
     return np.array(weights) * len(judged) / 2.0
 
 
@@ -187,16 +205,48 @@ def worth_alone(judged: Sequence[Judged]) -> Weights:
     return dict(sorted(worth.items()))
 
 
-def divergences(judged: Sequence[Judged], intercept: float, features: Weights, rules: Weights, alone: Weights) -> Array:
+def divergences(
+    judged: Sequence[Judged],
+    intercept: float,
+    features: Weights,
+    rules: Weights,
+    alone: Weights,
+    offsets: Weights | None = None,
+) -> Array:
     """Divergence of each pair under these weights, by the combiner itself."""
-    family = Family(intercept, features, rules, alone, Thresholds(0.0, 0.0, 0.0, 0.0))
+    family = Family(intercept, features, rules, alone, Thresholds(0.0, 0.0, 0.0, 0.0), offsets or {})
     combiner = Combiner({WITHIN: family, ACROSS: family}, WORDINGS, frozenset(), frozenset(), "")
     return np.array(
         [
-            combiner.divergence(e.findings, e.features, across_languages=e.across_languages, wording=e.wording)
+            combiner.divergence(
+                e.findings, e.features, across_languages=e.across_languages, group=e.group, wording=e.wording
+            )
             for e in (j.evidence for j in judged)
         ]
     )
+
+
+def group_offsets(clean: Sequence[Judged], divergence: Array) -> Weights:
+    """For each language group, the log-odds that bring its clean news to the average's level.
+
+    The level is what `SUSPECT_RATE` of the clean pairs reach; a group of few pairs is held near the average.
+    """
+
+    def level(rows: Array) -> float:
+        p = float(np.clip(np.quantile(rows, 1.0 - SUSPECT_RATE), 1e-6, 1 - 1e-6))
+        return float(np.log(p / (1.0 - p)))
+
+    members: dict[str, list[int]] = {}
+    for number, judged in enumerate(clean):
+        if (group := judged.evidence.group) is not None:
+            members.setdefault(group, []).append(number)
+    if len(members) < 2:
+        return {}
+    whole = level(divergence)
+    return {
+        group: round((whole - level(divergence[rows])) * len(rows) / (len(rows) + _HELD), 4)
+        for group, rows in sorted(members.items())
+    }
 
 
 @click.command()
@@ -228,7 +278,8 @@ def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
     intercept, features, rules = fit(judged)
     clean = [j for j in judged if j.dataset in NEWS]
     alone = worth_alone(judged)
-    divergence = divergences(clean, intercept, features, rules, alone)
+    offsets = group_offsets(clean, divergences(clean, intercept, features, rules, alone))
+    divergence = divergences(clean, intercept, features, rules, alone, offsets)
     suspect, diverged = np.quantile(divergence, [1.0 - SUSPECT_RATE, 1.0 - DIVERGED_RATE], method="higher")
     fired = {
         flag: Counter(rule for j in judged if j.diverged is flag for rule in {f.rule for f in j.evidence.findings})
@@ -245,6 +296,7 @@ def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
         "features": features,
         "rules": rules,
         "alone": alone,
+        "offsets": offsets,
         "thresholds": {
             "suspect": round(float(suspect), 4),
             "diverged": round(float(diverged), 4),

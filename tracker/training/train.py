@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, fields
 from itertools import chain, islice
 from pathlib import Path
@@ -21,7 +23,7 @@ from safetensors.torch import load_file, save_file
 from tracker.encoder.load import unpacked_folder
 from tracker.evaluation.measures import auroc
 from tracker.settings import load_settings
-from tracker.training.batches import Example, batches, collate, read_examples
+from tracker.training.batches import Batch, Example, batches, collate, read_examples
 from tracker.training.losses import loss_of
 from tracker.training.network import AlignmentNetwork, Output, Shape, grown
 from tracker.training.scores import by_set, overall, predict
@@ -29,6 +31,8 @@ from tracker.training.states import States
 from tracker.training.tower import Tower, tower_from
 
 _SAID_EVERY = 100
+#: Batches read ahead of the one being learnt from.
+_AHEAD = 2
 
 
 @dataclass
@@ -53,11 +57,10 @@ class Run:
         self.optimiser = torch.optim.AdamW(groups, lr=self.rate, weight_decay=0.01)
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
 
-    def step(self, examples: Sequence[Example], states: States) -> float:
+    def step(self, batch: Batch) -> float:
         """One optimiser step; the loss."""
         for part in self.optimiser.param_groups:
             part["lr"] = part["peak"] * share_of_rate(self.done, self.steps)
-        batch = collate(examples, states)
         # Half precision where the processor has it: faster, and the states are fp16 anyway.
         with torch.autocast("cpu", dtype=torch.bfloat16):
             output = self.network(batch.texts, batch.masks, batch.a, batch.b, batch.cosine)
@@ -110,6 +113,18 @@ class Run:
             for number in range(len(moments) // 2)
         }
         self.optimiser.load_state_dict({"state": state, "param_groups": self.optimiser.state_dict()["param_groups"]})
+
+
+def ahead(order: Iterable[Sequence[Example]], states: States) -> Iterator[Batch]:
+    """The batches, each read from disk while the one before is learnt from."""
+    with ThreadPoolExecutor(1) as reader:
+        waiting: deque[Future[Batch]] = deque()
+        for members in order:
+            waiting.append(reader.submit(collate, members, states))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def share_of_rate(step: int, steps: int) -> float:
@@ -165,6 +180,7 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--tower-rate", default=1e-4, show_default=True, help="Peak learning rate of the tower.")
 @click.option("--encoder", default=None, help="The encoder to copy layers of; the default one unless told.")
 @click.option("--every", default=500, show_default=True, help="Steps between checkpoints.")
+@click.option("--in-memory", is_flag=True, help="Read all states at once: faster, where they fit.")
 @click.option("--seed", default=1, show_default=True)
 def main(
     pairs: Path,
@@ -185,11 +201,12 @@ def main(
     tower_rate: float,
     encoder: str | None,
     every: int,
+    in_memory: bool,
     seed: int,
 ) -> None:
     """Train the network; the best checkpoint on --choose (mean AUROC over its data sets) is kept."""
     torch.manual_seed(seed)
-    states = States(folders, memory=True)
+    states = States(folders, memory=in_memory)
     wanted = frozenset(licences.split(","))
 
     def usable(path: Path, split: str, sets: frozenset[str]) -> list[Example]:
@@ -217,8 +234,8 @@ def main(
     click.echo(f"{len(examples)} pairs, from step {run.done}; {len(valid)} valid, {len(chosen)} to choose on")
     resumed, began, running = run.done, time.monotonic(), 0.0
     order = chain.from_iterable(batches(examples, batch, seed * 1000 + epoch) for epoch in range(epochs))
-    for members in islice(order, resumed, run.steps):
-        loss = run.step(members, states)
+    for made in ahead(islice(order, resumed, run.steps), states):
+        loss = run.step(made)
         running = 0.98 * running + 0.02 * loss if running else loss
         if run.done % _SAID_EVERY == 0:
             pace = (run.done - resumed) * batch / (time.monotonic() - began)

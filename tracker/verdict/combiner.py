@@ -12,7 +12,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,8 @@ class Thresholds:
 class Family:
     """The weights for pairs within one language, or across two.
 
-    `rules` are log-odds to add; `alone` is what a rule is worth by itself, the least log-odds once it has fired more than
+    `offsets` are log-odds to add by language group (tracker/verdict/groups.py), so that the thresholds are passed by the
+    same share of clean news in each. `rules` are log-odds to add; `alone` is what a rule is worth by itself, the least log-odds once it has fired more than
     for a trifle: a guard that is certain lifts divergence, whatever similarity and network say.
     """
 
@@ -47,6 +48,7 @@ class Family:
     rules: Mapping[str, float]
     alone: Mapping[str, float]
     thresholds: Thresholds
+    offsets: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,17 +75,23 @@ class Combiner:
         features: Mapping[str, float],
         *,
         across_languages: bool,
+        group: str | None = None,
         wording: str | None = None,
         prior: float = 0.5,
     ) -> float:
         """Probability of divergence in [0, 1].
 
-        `features` are numbers by name; a feature without a weight counts nothing. `wording` is how far the report is
+        `features` are numbers by name; a feature without a weight counts nothing. `group` is the pair's language group;
+        one without an offset counts as the average. `wording` is how far the report is
         word for word the original's (exact, typography, edited). `prior` rescales the even odds by Bayes' rule.
         Raises ModelCorrupt where a finding's rule has no weight: the weights file belongs to another version.
         """
         family = self.family(across_languages=across_languages)
-        logit = family.intercept + sum(family.features.get(name, 0.0) * value for name, value in features.items())
+        logit = (
+            family.intercept
+            + family.offsets.get(group or "", 0.0)
+            + sum(family.features.get(name, 0.0) * value for name, value in features.items())
+        )
         # What the network names is in its logit already.
         concrete = [f for f in findings if not f.rule.startswith("model.")]
         for rule in sorted({f.rule for f in concrete}):
@@ -127,6 +135,7 @@ def _family(data: dict[str, Any]) -> Family:
         rules={str(k): float(v) for k, v in data["rules"].items()},
         alone={str(k): float(v) for k, v in data["alone"].items()},
         thresholds=Thresholds(**data["thresholds"]),
+        offsets={str(k): float(v) for k, v in data.get("offsets", {}).items()},
     )
 
 
