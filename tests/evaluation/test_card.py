@@ -18,8 +18,8 @@ from tracker.errors import InputError
 from tracker.evaluation import card
 from tracker.evaluation.card import FLUENT, SETS, figures, main, rows_of
 from tracker.evaluation.card_tables import BEGIN, END
+from tracker.evaluation.line import Cut
 from tracker.evaluation.scoring import JudgedPair, Scored, Scorer, half_of
-from tracker.evaluation.summary import Cut
 from tracker.resources import resource
 
 SCHEMA = json.loads(resource("tracker/schemas/evaluate.json").read_text(encoding="utf-8"))

@@ -11,8 +11,9 @@ from tests.evaluation.made import pair, scored, several_sets
 from tracker.errors import InputError
 from tracker.evaluation.card import figures
 from tracker.evaluation.card_tables import BEGIN, END, About, put_between, tables
+from tracker.evaluation.line import Line
 from tracker.evaluation.scoring import Scored
-from tracker.evaluation.summary import Line, line_of
+from tracker.evaluation.summary import line_of
 
 ABOUT = About("0123456789abcdef", "odd", {"first": 700, "second": None}, 50)
 

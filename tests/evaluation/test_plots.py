@@ -11,8 +11,9 @@ import pytest
 
 from tests.evaluation.made import pair, scored, several_sets
 from tracker.errors import InputError, MissingExtra
+from tracker.evaluation.line import Cut
 from tracker.evaluation.plots import bars, draw, need_matplotlib, reliability_figure, save, shown
-from tracker.evaluation.summary import Cut, summarise
+from tracker.evaluation.summary import summarise
 
 ROWS = several_sets()
 LINES = summarise(ROWS, rounds=10)

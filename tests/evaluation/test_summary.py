@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.evaluation.made import pair, scored, several_sets
-from tracker.evaluation.summary import Cut, line_of, summarise
+from tracker.evaluation.line import Cut
+from tracker.evaluation.summary import line_of, summarise
 
 ROWS = [scored(pair(n), 0.1 + n / 100) for n in range(10)] + [
     scored(pair(n, "diverged", kind="negation" if n % 2 else "number", original_lang="ru" if n % 2 else "uk"), 0.89)

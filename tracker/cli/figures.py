@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tracker.evaluation.summary import Line
+    from tracker.evaluation.line import Line
 
 #: A name longer than this is cut: it comes from a file, and the figures matter more.
 _LONGEST_NAME = 23
@@ -77,7 +77,7 @@ def print_columns(lines: Sequence[Line]) -> None:
 
 
 def _sorted_out(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
-    from tracker.evaluation.summary import Cut
+    from tracker.evaluation.line import Cut
 
     mixed = {line.dataset for line in lines if line.cut is Cut.ALL and line.diverged}
     remarks = [line for line in lines if line.cut is Cut.REMARKS]
@@ -187,7 +187,7 @@ def _rendered(title: str, names: Sequence[str], first: int, blocks: Sequence[Blo
 
 def _names(lines: Sequence[Line]) -> list[str]:
     """A set by its name, a part of it indented below; a part whose set is not in the table has the set's name too."""
-    from tracker.evaluation.summary import Cut
+    from tracker.evaluation.line import Cut
 
     found, above = [], ""
     for line in lines:

@@ -19,9 +19,10 @@ import click
 from tracker.errors import InputError, TrackerError
 from tracker.evaluation.card_tables import About, put_between, tables
 from tracker.evaluation.kept import MakeScorer, score_all, scores_file
+from tracker.evaluation.line import Cut, Line
 from tracker.evaluation.plots import need_matplotlib, reliability_figure, save
 from tracker.evaluation.scoring import JudgedPair, Scored, Scorer, read_judged, score, selected
-from tracker.evaluation.summary import Cut, Line, line_of, summarise
+from tracker.evaluation.summary import line_of, summarise
 from tracker.settings import Settings, load_settings
 
 #: DEMETR's errors that read well: a missing word is a matter of grammar, and a fluency model finds it.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.errors import InputError
+from tracker.evaluation.line import Column, Cut, Line
 from tracker.evaluation.measures import Interval
 from tracker.evaluation.scoring import BASELINES
-from tracker.evaluation.summary import Column, Cut, Line
 from tracker.text.unsafe import printable
 
 BEGIN, END = "<!-- figures:begin -->", "<!-- figures:end -->"

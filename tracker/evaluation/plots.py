@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import numpy as np
 
 from tracker.errors import InputError, MissingExtra
+from tracker.evaluation.line import Cut, Line
 from tracker.evaluation.measures import Bin, Interval, auroc, group_weights, roc
 from tracker.evaluation.scoring import BASELINES, Scored
-from tracker.evaluation.summary import LEAST, Cut, Line
+from tracker.evaluation.summary import LEAST
 from tracker.text.unsafe import printable
 
 if TYPE_CHECKING:
