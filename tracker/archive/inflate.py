@@ -17,11 +17,15 @@ _BUFFER = 64 * 1024
 
 
 class _Bounded(io.RawIOBase):
-    """The bytes of `inner`, a seekable stream, up to `limit` of them."""
+    """The bytes of `inner`, a seekable stream, up to `limit` of them.
+
+    Damage shows when all that came before it has been read: raised at once, it would take the last buffer along.
+    """
 
     def __init__(self, inner: Any, limit: int) -> None:
         self._inner = inner
         self._limit = limit
+        self._damage: Exception | None = None
 
     def readable(self) -> bool:
         return True
@@ -30,13 +34,20 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._inner.read(len(buffer))
+        if self._damage is not None:
+            raise self._damage
+        try:
+            data = self._inner.read1(len(buffer))
+        except (*DAMAGE, OSError) as damage:
+            self._damage = damage
+            return 0
         if self._inner.tell() > self._limit:
             raise Unreadable(f"inflates to more than {MAX_INFLATION} times its size, as a decompression bomb does")
         buffer[: len(data)] = data
         return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._damage = None
         return int(self._inner.seek(offset, whence))
 
     def tell(self) -> int:

@@ -22,8 +22,11 @@ from tracker.archive.plain import read_text
 from tracker.records import Article, Reject, Skipped
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_TYPES = frozenset({"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"})
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _MARKUP = re.compile(rb"^[\s\xef\xbb\xbf]*<(?:!doctype\s+html|html[\s>]|head[\s>]|\?xml)", re.IGNORECASE)
+# No encoding of a text has these; packed bytes have one in ten.
+_CONTROL = re.compile(rb"[\x00-\x06\x10-\x1a]")
 _GZIP = b"\x1f\x8b\x08"
 _BEGINS = b"WARC/1."
 _CHUNK = 1 << 20
@@ -93,6 +96,9 @@ def _records(warcio: Any, stream: BinaryIO) -> Iterator[tuple[int, Any]]:
             try:
                 record = next(records)
             except StopIteration:
+                # warcio ends in silence where a record's own headers are cut off.
+                if records.offset < stream.tell():
+                    raise _Damaged(records.offset, "the record is cut off in its headers") from None
                 return
             except (Unreadable, OSError):
                 raise
@@ -130,6 +136,8 @@ def _read_record(record: Any, path: str, locator: str) -> Article | Reject | str
     """The article of a page's record, a Reject for a page that holds none, or what else the record is; null for a page
     that is cut off, of which `_records` tells."""
     kind = record.rec_type
+    if kind not in _TYPES:
+        return Reject(path, locator, f"a record of no known type ({_short(kind)})")
     if kind not in ("response", "resource", "conversion"):
         return f"{_short(kind)} records"
     if kind == "response":
@@ -142,8 +150,11 @@ def _read_record(record: Any, path: str, locator: str) -> Article | Reject | str
     mime = header.partition(";")[0].strip().lower()
     if mime and mime not in _PAGES and not (kind == "conversion" and mime == "text/plain"):
         return f"{kind} records of type {_short(mime)}"
-    with _quiet():
-        data, cut = _payload(record)
+    try:
+        with _quiet():
+            data, cut = _payload(record)
+    except Unreadable as error:
+        return Reject(path, locator, f"{error} ({_short(_uri(record))})")
     if cut:
         return None
     if not mime and not _MARKUP.match(data):
@@ -153,7 +164,7 @@ def _read_record(record: Any, path: str, locator: str) -> Article | Reject | str
 
 def _article(record: Any, data: bytes, header: str, path: str, locator: str) -> Article | Reject:
     charset = _CHARSET.search(header)
-    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
+    url = _uri(record)
     date = record.rec_headers.get_header("WARC-Date")
     try:
         if len(data) > MAX_BYTES:
@@ -162,7 +173,6 @@ def _article(record: Any, data: bytes, header: str, path: str, locator: str) -> 
             raise Unreadable("an empty page")
         if record.rec_type == "conversion" and not _MARKUP.match(data):
             return read_text(data, path, locator=locator, url=url, retrieved_at=date)
-        _check_decoded(record, data)
         served = charset[1].lower() if charset else None
         return read_html(data, path, locator=locator, url=url, served=served, retrieved_at=date)
     except Unreadable as error:
@@ -171,7 +181,12 @@ def _article(record: Any, data: bytes, header: str, path: str, locator: str) -> 
 
 def _payload(record: Any) -> tuple[bytes, bool]:
     """The page's bytes without chunks and compression, one more than MAX_BYTES at most; and whether some are missing."""
+    if (encoding := _header(record, "content-encoding").lower()) not in ("", "gzip", "deflate"):
+        # Others are for us to see to: warcio passes them on as they are, or fails.
+        record.http_headers.replace_header("Content-Encoding", "identity")
     data = record.content_stream().read(MAX_BYTES + 1)
+    if encoding in ("br", "zstd") and not _MARKUP.match(data) and _CONTROL.search(data[:2000]):
+        data = _unpacked(data, encoding)
     if len(data) <= MAX_BYTES:
         while record.raw_stream.read(_CHUNK):
             pass
@@ -179,13 +194,31 @@ def _payload(record: Any) -> tuple[bytes, bool]:
     return data, False
 
 
-def _check_decoded(record: Any, data: bytes) -> None:
-    """Crawlers often store a page unpacked and leave the header; one that is still packed must be told from that."""
-    encoding = _header(record, "content-encoding").lower()
-    if encoding in ("br", "zstd") and not _MARKUP.match(data) and b"<" not in data[:2000]:
-        what = "brotli" if encoding == "br" else "zstd"
-        advice = "; `pip install brotli`, then run again" if encoding == "br" else "; no reader for this compression"
-        raise Unreadable(f"the page is {what}-compressed{advice}")
+def _unpacked(data: bytes, encoding: str) -> bytes:
+    """A page that its server compressed as browsers of today like it, at most one byte more than MAX_BYTES.
+
+    Crawlers often store a page unpacked and leave the header: such a one never comes here.
+    """
+    if encoding == "zstd":
+        raise Unreadable("the page is zstd-compressed; no reader for this compression")
+    brotli = library("brotli", "brotli", "a page that is brotli-compressed")
+    unpacking = brotli.Decompressor()
+    plain = b""
+    try:
+        while not unpacking.is_finished() and len(plain) <= MAX_BYTES:
+            part = unpacking.process(data, output_buffer_limit=1 << 20)
+            data = b""
+            if not part and unpacking.can_accept_more_data():
+                raise Unreadable("the page is brotli-compressed and ends early")
+            plain += part
+    except brotli.error:
+        raise Unreadable("the page is said to be brotli-compressed and is not") from None
+    return plain
+
+
+def _uri(record: Any) -> str | None:
+    """The address of a record; wget puts it in angle brackets."""
+    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
 
 
 def _header(record: Any, name: str) -> str:
