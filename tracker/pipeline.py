@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tracker import __version__
 from tracker.divergence.edits import otherwise_same
 from tracker.divergence.likeness import likeness
-from tracker.divergence.network import Network, default_network
+from tracker.divergence.network import Network, find_network, own_folder
 from tracker.divergence.similarity import similarity_features
 from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
@@ -47,7 +47,7 @@ from tracker.records import (
 from tracker.settings import Settings
 from tracker.text.language import detect
 from tracker.text.words import words
-from tracker.verdict.combiner import Combiner, default_combiner
+from tracker.verdict.combiner import WEIGHTS_FILE, Combiner, default_combiner, read_combiner
 from tracker.verdict.groups import language_group
 from tracker.verdict.judge import Judgement, judge, ranked
 
@@ -95,7 +95,7 @@ class Tracker:
         gate: Gate | None = None,
     ) -> None:
         self.settings = settings or Settings()
-        self.combiner = combiner or default_combiner()
+        self._given_combiner = combiner
         self.gate = gate or default_gate()
         self._given_encoder = encoder
 
@@ -103,16 +103,21 @@ class Tracker:
     def encoder(self) -> CachedEncoder:
         """The encoder, with the network's tower on it, behind a cache: each text is encoded once."""
         encoder = self._given_encoder or load_encoder(self.settings)
-        network = default_network()
-        if network is not None and network.fits(encoder.fingerprint):
-            encoder = network.on(encoder, self.settings.threads)
-        return CachedEncoder(encoder)
+        network = find_network(encoder.fingerprint, self.settings.cache)
+        return CachedEncoder(network.on(encoder, self.settings.threads) if network is not None else encoder)
 
     @cached_property
     def network(self) -> Network | None:
-        """The bundled alignment network; None with an encoder that it was not trained on."""
-        network = default_network()
-        return network if network is not None and network.fits(self.encoder.fingerprint) else None
+        """The alignment network trained on this encoder, bundled or the user's own; None where there is none."""
+        return find_network(self.encoder.fingerprint, self.settings.cache)
+
+    @cached_property
+    def combiner(self) -> Combiner:
+        """The weights given, those fitted with the user's own network, or the bundled ones."""
+        if self._given_combiner is not None:
+            return self._given_combiner
+        own = own_folder(self.encoder.fingerprint, self.settings.cache) / WEIGHTS_FILE
+        return read_combiner(own) if own.is_file() else default_combiner()
 
     @cached_property
     def fingerprint(self) -> str:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "selftest",
         "Seed errors into clean statements and count what is caught.",
     ),
+    "train": ("tracker.cli.train", "train", "Train the divergence network for an encoder."),
     "models": ("tracker.cli.models", "models", "List, prepare and verify the encoders."),
     "demo": ("tracker.cli.demo", "demo", "Run the founding case from check to report."),
 }

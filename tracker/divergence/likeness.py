@@ -75,9 +75,12 @@ def _names(original: Side, reported: Side) -> tuple[float, float]:
     if not _covers(NAME, original, reported):
         return 0.0, 0.0
     support = Support(original)
-    seen = [support.has_name(claim) for claim in name_claims(reported)]
+    places = find_places(reported.text, reported.language or "")
+    seen = [support.has_place(place, reported.text[slice(*place.span)]) for place in places]
     seen += [
-        support.has_place(m, reported.text[slice(*m.span)]) for m in find_places(reported.text, reported.language or "")
+        support.has_name(claim)
+        for claim in name_claims(reported)
+        if not any(start < claim.span[1] and claim.span[0] < end for start, end in (place.span for place in places))
     ]
     return min(_MOST, float(sum(seen))), min(_MOST, float(len(seen) - sum(seen)))
 

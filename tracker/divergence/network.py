@@ -12,7 +12,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache as once
 from pathlib import Path
 from typing import Any
 
@@ -185,13 +185,35 @@ class Network:
         )
 
 
-@cache
+@once
 def default_network() -> Network | None:
     """The network that travels with the package, or null where it has none."""
     try:
         return Network.load()
     except ModelMissing:
         return None
+
+
+def find_network(encoder_fingerprint: str, cache: Path) -> Network | None:
+    """The network for an encoder: the user's own from `tracker train`, or the one that travels with the package.
+
+    Raises ModelCorrupt where the user's does not load.
+    """
+    own = own_folder(encoder_fingerprint, cache)
+    if (own / CONFIGURATION).is_file():
+        return _own_network(own)
+    bundled = default_network()
+    return bundled if bundled is not None and bundled.fits(encoder_fingerprint) else None
+
+
+def own_folder(encoder_fingerprint: str, cache: Path) -> Path:
+    """Where the network that a user trained for an encoder lies."""
+    return cache / "divergence" / encoder_fingerprint
+
+
+@once
+def _own_network(folder: Path) -> Network:
+    return Network.load(folder)
 
 
 def read_parts(about: Mapping[str, Any], weights: Mapping[str, Floats]) -> tuple[Alignment, Tower | None]:

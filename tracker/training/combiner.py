@@ -27,7 +27,7 @@ from tracker.evaluation.scoring import kind_of
 from tracker.evidence import GUARDS
 from tracker.pipeline import Evidence, Tracker
 from tracker.records import FindingType
-from tracker.settings import Settings
+from tracker.settings import load_settings
 from tracker.training.choosing import CLEAN, judged_rows
 from tracker.verdict.combiner import ACROSS, WITHIN, Combiner, Family, Thresholds
 
@@ -253,10 +253,11 @@ def group_offsets(clean: Sequence[Judged], divergence: Array) -> Weights:
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the dev sets.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The weights file to write.")
 @click.option("--limit", default=42, show_default=True, help="Rows of each data set, language pair and kind of error.")
-def main(data: Path, out: Path, limit: int) -> None:
+@click.option("--encoder", default=None, help="The encoder to fit for; the default one unless told.")
+def main(data: Path, out: Path, limit: int, encoder: str | None) -> None:
     """Fit the combiner on judged pairs and write its weights file."""
     # The weights being fitted are needed by nothing up to the verdict.
-    tracker = Tracker(Settings(), combiner=Combiner({}, {}, frozenset(), frozenset(), ""))
+    tracker = Tracker(load_settings(model=encoder), combiner=Combiner({}, {}, frozenset(), frozenset(), ""))
     judged = gather(tracker, fitting_rows(data, limit))
     seen = Counter(x for j in judged for x in j.evidence.pair.languages)
     weights = {

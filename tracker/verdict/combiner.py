@@ -22,6 +22,7 @@ from tracker.records import Finding, Severity
 from tracker.resources import resource
 
 WITHIN, ACROSS = "within", "across"
+WEIGHTS_FILE = "verdict.json"
 
 
 @dataclass(frozen=True)
@@ -142,4 +143,4 @@ def _family(data: dict[str, Any]) -> Family:
 @cache
 def default_combiner() -> Combiner:
     """The bundled weights."""
-    return read_combiner(resource("models/verdict.json"))
+    return read_combiner(resource(f"models/{WEIGHTS_FILE}"))
