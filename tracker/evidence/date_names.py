@@ -73,6 +73,8 @@ _MONTH_EXTRA = {
 }
 # Where an abbreviated month is no other word (Czech "pro" is "for", Portuguese "dez" is ten).
 _ABBREVIATES = frozenset(["en", "de", "ru"])
+# Turkish writes the case on the word: eylülde, kasımdan. January, October and December are also hearth, sowing, interval.
+_TURKISH_ENDINGS = ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "ın", "in", "un", "ün")
 _RUSSIAN_ENDINGS = ("ь", "я", "ю", "ем", "е", "", "а", "у", "ом", "ём")
 
 
@@ -95,6 +97,9 @@ def months(language: str) -> dict[str, int]:
     if language == "ru":
         for number, stem in enumerate(_STEMS["ru"].split(), 1):
             names |= {stem + ending: number for ending in _RUSSIAN_ENDINGS if len(stem + ending) > 3}
+    if language == "tr":
+        plain = [(word, number) for word, number in names.items() if number not in {1, 12}]
+        names |= {key(word + ending): number for word, number in plain for ending in _TURKISH_ENDINGS}
     return names
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.evidence.number_quantity import Bound, Kind, Quantity
-from tracker.evidence.unit_names import convert, is_currency
+from tracker.evidence.unit_names import convert, is_currency, readings
 
 _EXACT = 1e-6
 # A coarser figure stands for a finer one where they differ by less than this share: 1,297 for "1,300". Wider where the
@@ -65,27 +65,36 @@ def _share(a: float, b: float) -> bool:
     return 0 < low < 1 and 1 < high <= 100 and (abs(low * 100 - high) <= 1 or _equal(low * 60, high))
 
 
-def _converted(one: Quantity, other: Quantity) -> bool:
-    """Whether one figure is the other in another unit; money may have been changed at any rate, if it was changed."""
-    if "C" in {one.unit, other.unit} and "" in {one.unit, other.unit}:  # "90 degrees" in English is Fahrenheit
-        celsius, degrees = (one.value, other.value) if one.unit else (other.value, one.value)
-        return abs(celsius * 1.8 + 32 - degrees) <= 2
+def converted(one: Quantity, other: Quantity, *, money: bool = True) -> bool:
+    """Whether one figure is the other in another unit; with `money`, any two sums may be, for rates are not known."""
+    for scale, opposite in (("C", "F"), ("F", "C")):  # "90 degrees" is Fahrenheit in English, Celsius elsewhere
+        if scale in {one.unit, other.unit} and "" in {one.unit, other.unit}:
+            known, plain = (one, other) if one.unit else (other, one)
+            degrees = convert(known.value, scale, opposite)
+            return degrees is not None and abs(degrees - plain.value) <= 2
     if one.unit == other.unit or not one.unit or not other.unit:
         return False
-    if is_currency(one.unit) and is_currency(other.unit):
-        return True
-    value = convert(one.value, one.unit, other.unit)
-    return value is not None and abs(value - other.value) <= _CONVERSION * max(abs(value), abs(other.value), 1.0)
+    pairs = [(a, b) for a in readings(one.unit) for b in readings(other.unit)]
+    if any(is_currency(a) and is_currency(b) for a, b in pairs):
+        return money
+    return any(_as_much(one.value, a, other.value, b) for a, b in pairs)
+
+
+def _as_much(value: float, unit: str, other: float, other_unit: str) -> bool:
+    same = convert(value, unit, other_unit)
+    return same is not None and abs(same - other) <= _CONVERSION * max(abs(same), abs(other), 1.0)
 
 
 def supports(original: Quantity, reported: Quantity) -> bool:
     """Whether one quantity says what the other says, in any of their readings."""
     if original.kind is Kind.LABEL and reported.kind is Kind.LABEL and original.label == reported.label:
         return original.value == reported.value
-    if _converted(original, reported):
+    if converted(original, reported):
         return True
     if _same_calendar(original, reported, original.value, reported.value):
         return True
+    if {original.kind, reported.kind} == {Kind.DAY, Kind.MONTH}:  # 11 November is no reason for 1 November
+        return False
     return any(
         _equal(a, b) or _share(a, b) or _rounded(original, reported, a, b)
         for a in original.values

@@ -26,6 +26,7 @@ _CURRENCY = {
     "₹": "INR",
     "₩": "KRW",
 }
+_SHORT_SCALES = frozenset(["тыс", "тис", "млн", "млрд", "mio", "mrd", "tys", "tis", "mil", "mld", "mill"])
 _ORDINAL_SUFFIX = re.compile(
     r"(?:st|nd|rd|th|er|e|ème|eme|re|º|ª|°|й|я|е|го|му|м|х|ой|ый|ая|ого|ому|ої|й|го|ти|та|та|ím|tého|ého)$",
     re.IGNORECASE,
@@ -76,6 +77,8 @@ def surroundings(view: Tokens, quantity: Quantity, i: int, j: int) -> tuple[Quan
 def _unit(view: Tokens, j: int) -> str:
     """The unit that the next word or the one after it names ("square kilometres", "US dollars")."""
     after = view.at(j)
+    if after is not None and after.text == "." and view.tokens[j - 1].key in _SHORT_SCALES:  # "12 тыс. кг"
+        j, after = j + 1, view.at(j + 1)
     if after is None or after.start - view.tokens[j - 1].end > 1:
         return ""
     if after.key == "d" and j + 2 < len(view.tokens):  # "millions d'euros"
@@ -100,7 +103,7 @@ def _unit(view: Tokens, j: int) -> str:
     if second is None or second.kind != "word" or view.gap(j) > 1:
         return ""
     name = unit_named(second.key, view.language)
-    if is_currency(name):
+    if is_currency(name) or name in {"C", "F"}:  # "US dollars", "degrees Fahrenheit"
         return name
     if after.key in _SQUARE or after.key.startswith(("квадрат", "quadrat", "čtver", "kwadrat")):
         return _AREA.get(name, "")

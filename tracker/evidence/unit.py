@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.evidence.base import Guard, Pair
-from tracker.evidence.number_compare import supports
+from tracker.evidence.number_compare import converted, supports
 from tracker.evidence.number_lexicon import LANGUAGES
 from tracker.evidence.number_quantity import Quantity
 from tracker.evidence.number_reader import quantities
-from tracker.evidence.unit_names import dimension, in_words
+from tracker.evidence.unit_names import dimension, in_words, readings
 from tracker.records import Finding, FindingType, Severity
 
-# Currencies and units that share a name: "pound" is no unit here, "dollar" has many countries, and crowns and francs too.
-_LOOSE = frozenset(
-    [frozenset(["t", "kg"]), frozenset(["mi", "mph"]), frozenset(["km", "kmh"]), frozenset(["CNY", "JPY"])]
-)
+# Units and currencies that print uses for one another: "100 km" for a speed, the sign of yuan and yen.
+_LOOSE = frozenset([frozenset(["mi", "mph"]), frozenset(["km", "kmh"]), frozenset(["CNY", "JPY"])])
 
 
 def _same_figure(one: Quantity, other: Quantity) -> bool:
@@ -23,7 +21,11 @@ def _same_figure(one: Quantity, other: Quantity) -> bool:
 
 
 def _differ(one: str, other: str) -> bool:
-    return one != other and dimension(one) == dimension(other) and frozenset([one, other]) not in _LOOSE
+    """Whether two units measure the same and are not the same, however each is read."""
+    pairs = [(a, b) for a in readings(one) for b in readings(other)]
+    if any(a == b or frozenset([a, b]) in _LOOSE for a, b in pairs):
+        return False
+    return any(dimension(a) == dimension(b) for a, b in pairs)
 
 
 def _examine(pair: Pair) -> Iterator[Finding]:
@@ -37,6 +39,9 @@ def _examine(pair: Pair) -> Iterator[Finding]:
             continue
         same = [o for o in original if _same_figure(o, reported)]
         if not same or any(not o.unit or not _differ(o.unit, reported.unit) for o in same):
+            continue
+        # "5.000 kg" may be read as five, and is still five tonnes.
+        if any(converted(o, reported, money=False) for o in same):
             continue
         if any(supports(o, reported) and o not in same and o.unit == reported.unit for o in original):
             continue

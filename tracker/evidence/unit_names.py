@@ -30,6 +30,7 @@ _SIZE: dict[str, tuple[str, float]] = {
     "ac": ("area", 4046.856),
     "km2": ("area", 1e6),
     "mi2": ("area", 2589988.0),
+    "m2": ("area", 1.0),
     "kmh": ("speed", 1000.0),
     "mph": ("speed", 1609.344),
 }
@@ -40,8 +41,12 @@ _PLAIN = {
     "m": "metres", "ft": "feet", "yd": "yards", "in": "inches", "cm": "centimetres", "mm": "millimetres",
     "kg": "kilograms", "lb": "pounds", "t": "tonnes", "g": "grams", "oz": "ounces", "l": "litres", "gal": "gallons",
     "ha": "hectares", "ac": "acres", "km2": "square kilometres", "mi2": "square miles", "C": "degrees Celsius",
-    "F": "degrees Fahrenheit", "kmh": "kilometres per hour", "mph": "miles per hour",
+    "F": "degrees Fahrenheit", "m2": "square metres", "pound": "pounds", "kmh": "kilometres per hour", "mph": "miles per hour",
 }  # fmt: skip
+
+
+# A word for two things: "40 million pounds" of money, "25 pounds" of flour.
+_EITHER = {"pound": ("GBP", "lb")}
 
 
 @lru_cache(maxsize=32)
@@ -65,6 +70,11 @@ def unit(word: str, language: str) -> str:
     found = _patterns(language)
     match = found.fullmatch(word) if found else None
     return (match.lastgroup or "") if match else ""
+
+
+def readings(name: str) -> tuple[str, ...]:
+    """What a unit may be: itself, but for a word that names two ("pounds")."""
+    return _EITHER.get(name, (name,))
 
 
 def is_currency(name: str) -> bool:
