@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tracker.evidence.base import Abstain, Guard, Pair
 from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, Alignment, align, widen
 from tracker.evidence.negation_cues import Cue, Negations, covered_languages, negations
+from tracker.evidence.negation_kin import without_kin
 from tracker.records import Finding, FindingType, Severity, Span
 
 # Letters that the same content takes, against English: for telling a fragment from the whole across languages.
@@ -39,6 +40,7 @@ def examine(pair: Pair) -> Iterable[Finding]:
 
     Words, contractions, affixes and verbs of refusal count; frozen phrases ("not only"), double negation that affirms
     and negative concord do not. A report that carries only part of the original loses nothing by what it leaves out.
+    Across languages a word such as "refuse" or "only" may render a "not", unless the other text says it in kind.
     """
     if pair.original.text == pair.reported.text:
         return []
@@ -139,13 +141,16 @@ def _across_languages(pair: Pair, original: Negations, reported: Negations) -> I
     if any(mark in text for text in (pair.original.text, pair.reported.text) for mark in "?？؟"):
         # "Would you not know ...?": a negation in a question may be mere politeness.
         return
-    if len(reported.strong) > _could_render(original, reported):
+    o, r = pair.original, pair.reported
+    weak = without_kin(o.text, o.language or "", original, r.text, r.language or "", reported)
+    weak_there = without_kin(r.text, r.language or "", reported, o.text, o.language or "", original)
+    if len(reported.strong) > _could_render(original, reported, weak):
         yield _finding(
             pair, "negation.added", None, reported.strong[0].span,
             "The report has the negation “{r}”; nothing in the original negates.",
         )  # fmt: skip
     elif (
-        len(original.strong) > _could_render(reported, original)
+        len(original.strong) > _could_render(reported, original, weak_there)
         and _size(pair.original.text, pair.original.language) <= _LONG_FOR_A_LOSS
         and _is_whole(pair)
     ):
@@ -155,15 +160,15 @@ def _across_languages(pair: Pair, original: Negations, reported: Negations) -> I
         )  # fmt: skip
 
 
-def _could_render(side: Negations, other: Negations) -> int:
-    """How many clause negations of the other text this one could answer for.
+def _could_render(side: Negations, other: Negations, weak: int) -> int:
+    """How many clause negations of the other text this one could answer for, `weak` by doubtful words.
 
     A word that negates by its own meaning is first set against such words of the other side ("without", "sans").
     """
     if side.strong:
         return _PLENTY
     own_mid, other_mid = len(side.cues), len(other.cues) - len(other.strong)
-    return max(0, own_mid - other_mid) + len(side.weak) + max(0, len(side.frozen) - len(other.frozen))
+    return max(0, own_mid - other_mid) + weak + max(0, len(side.frozen) - len(other.frozen))
 
 
 def _size(text: str, language: str | None) -> float:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from simplemma import is_known, lemmatize
+
 from tracker.records import Span
 
 _DATA = Path(__file__).with_name("negation_cues.toml")
@@ -18,6 +20,9 @@ _CLAUSE_END = re.compile(r"[,;:.!?…()«»“”\"—–、。，；：！？�
 _CONCORD_REACH = 60
 
 
+# Czech writes "not" as a part of the verb; its infinitives, and the present and past forms no dictionary lists, by ending.
+_CZECH_INFINITIVE = ("t", "ti", "ci")
+_CZECH_VERB = re.compile(r"ne\w{2,}(?:uj(?:e|í|eme|ete|eš|i)|l[aioy]?)")
 # Spans of one pattern never overlap; those of three can, a few deep.
 _NEAR = 6
 
@@ -86,7 +91,11 @@ def negations(text: str, language: str) -> Negations:
     ignored = tuple(m.span() for m in table.ignore.finditer(text))
     frozen = tuple(m.span() for m in table.frozen.finditer(text) if not _inside(m.span(), ignored))
     skipped = tuple(sorted(ignored + frozen))
-    strong = [Cue(m.span(), "strong") for m in table.strong.finditer(text) if not _inside(m.span(), skipped)]
+    strong = [
+        Cue(m.span(), "strong")
+        for m in table.strong.finditer(text)
+        if not _inside(m.span(), skipped) and (language != "cs" or _negates_in_czech(m[0].lower()))
+    ]
     if table.concord:
         strong = _merge(text, strong)
     mid = [Cue(m.span(), "mid") for m in table.mid.finditer(text) if not _inside(m.span(), skipped)]
@@ -94,6 +103,18 @@ def negations(text: str, language: str) -> Negations:
     taken = tuple(sorted((*(c.span for c in cues), *skipped)))
     weak = tuple(m.span() for m in table.weak.finditer(text) if not _inside(m.span(), taken))
     return Negations(tuple(cues), weak, frozen)
+
+
+@lru_cache(maxsize=16384)
+def _negates_in_czech(word: str) -> bool:
+    """Whether a Czech word that begins with ne- is a verb without it: "nevidíme", but not "nesmysl" or "neurolog"."""
+    if not word.startswith("ne") or len(word) < 5 or word == "nelze":
+        return True
+    bare = word[2:]
+    known = [x for x in (word, bare) if is_known(x, "cs")]
+    if not known:
+        return _CZECH_VERB.fullmatch(word) is not None
+    return any(lemmatize(x, "cs").endswith(_CZECH_INFINITIVE) for x in known)
 
 
 def _merge(text: str, cues: list[Cue]) -> list[Cue]:
