@@ -67,7 +67,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_heading() -> None:
 def test_how_the_figures_were_made_stands_above_them() -> None:
     text = tables(lines(), ABOUT).split("###")[0]
     assert "odd SHA-1" in text
-    assert "700 of first" in text
+    assert "700 rows of first" in text
     assert "second" not in text
     assert "0123456789abcdef" in text
     assert "50 resamples" in text

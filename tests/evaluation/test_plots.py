@@ -79,6 +79,21 @@ def test_bars_name_their_set_where_there_are_several() -> None:
     assert [bar.value for bar in told] == sorted((bar.value for bar in told), reverse=True)
 
 
+def test_many_sets_are_drawn_as_two_families(tmp_path: Path) -> None:
+    """Seven zigzags over each other say nothing of calibration."""
+    rows = [
+        scored(pair(40 * k + n, "diverged" if n % 2 else "faithful", f"set{k}"), n / 40)
+        for k in range(5)
+        for n in range(40)
+    ]
+    few, many = rows[:120], rows
+    sizes = []
+    for name, chosen in (("few", few), ("many", many)):
+        draw(tmp_path / name, chosen, summarise(chosen, rounds=0))
+        sizes.append((tmp_path / name / "reliability.svg").read_text(encoding="utf-8").count('id="line2d'))
+    assert sizes[1] < sizes[0]
+
+
 def test_nothing_is_drawn_of_too_few_rows(tmp_path: Path) -> None:
     few = ROWS[:6]
     assert draw(tmp_path / "p", few, summarise(few, rounds=0)) == []

@@ -70,4 +70,6 @@ def test_selecting_kinds_keeps_every_faithful_row(tmp_path: Path) -> None:
 def test_kinds_in_plain_words() -> None:
     assert kind_of("critical_id9_ne_replaced") == "ne_replaced"
     assert kind_of("negation") == "negation"
+    assert kind_of("Accuracy/Omission (Translation 2)|Major") == "omission"
+    assert kind_of("Accuracy/Gender Mismatch|Major") == "gender mismatch"
     assert kind_of(None) == ""

@@ -22,7 +22,7 @@ from tracker.evaluation.kept import MakeScorer, score_all, scores_file
 from tracker.evaluation.line import Cut, Line
 from tracker.evaluation.plots import need_matplotlib, reliability_figure, save
 from tracker.evaluation.scoring import JudgedPair, Scored, Scorer, read_judged, score, selected
-from tracker.evaluation.summary import line_of, summarise
+from tracker.evaluation.summary import family_lines, summarise
 from tracker.settings import Settings, load_settings
 
 #: DEMETR's errors that read well: a missing word is a matter of grammar, and a fluency model finds it.
@@ -77,14 +77,7 @@ def figures(scored: Mapping[str, Sequence[Scored]], matched: Iterable[str] = (),
     """Every line of the card: each set with its kinds, languages and forms, then the families of the calibration."""
     wanted = frozenset(matched)
     lines = [line for name, rows in scored.items() for line in summarise(rows, rounds=rounds, matched=name in wanted)]
-    mixed = {line.dataset for line in lines if line.cut is Cut.ALL and line.auroc is not None}
-    judged = [s for name, rows in scored.items() if name in mixed for s in rows if not s.pair.other]
-    for family in ("within one language", "across two languages"):
-        across = family.startswith("across")
-        rows = [s for s in judged if (s.pair.original_lang != s.pair.reported_lang) is across]
-        if rows:
-            lines.append(line_of(family, rows, rounds, "", Cut.FAMILY, family, balanced=True))
-    return lines
+    return lines + family_lines([s for rows in scored.values() for s in rows], rounds)
 
 
 def write(lines: Sequence[Line], about: About, out: Path, card: Path | None) -> list[Path]:

@@ -18,10 +18,10 @@ BEGIN, END = "<!-- figures:begin -->", "<!-- figures:end -->"
 #: A set's name in the card, where its own says too little.
 TITLES: Mapping[str, str] = {
     "demetr": "DEMETR, eight fluent kinds",
-    "mqm_2023": "real errors in news",
-    "mlqe_da_ruen": "scored translations, core",
-    "mlqe_ced": "critical errors, core",
-    "vitaminc": "VitaminC, core",
+    "mqm_2023": "real errors in news (MQM)",
+    "mlqe_da_ruen": "scored translations ru-en (MLQE-PE, core)",
+    "mlqe_ced": "critical errors (MLQE-PE, core)",
+    "vitaminc": "VitaminC (core)",
     "fever_symmetric": "FEVER-symmetric",
     "wmt_news": "professional news translations",
     "wmt_news_paraphrase": "two translations of one sentence",
@@ -98,11 +98,11 @@ classes counts the same. In brackets the rows."""
 
 
 def _how(about: About) -> str:
-    limits = [f"{size} of {_safe(_title(name))}" for name, size in about.limits.items() if size]
+    limits = [f"{size} rows of {_safe(_title(name))}" for name, size in about.limits.items() if size]
     half = f"Groups with an {about.half} SHA-1" if about.half != "all" else "All rows"
     return (
         f"{half} of the public sets, all rows of the hand-written ones"
-        + (f"; at most {', '.join(limits)}, drawn in a fixed order" if limits else "")
+        + (f"; at most {'; '.join(limits)}; drawn in a fixed order" if limits else "")
         + ". Weighted by group; 95% intervals by bootstrap over groups "
         f"({about.rounds} resamples). *Verdict* is the divergence that ships, MCC that of its flags, ECE the expected calibration "
         "error at even odds; the last columns are the AUROC of the network alone and of trivial scores on the same rows. Made by "

@@ -19,7 +19,7 @@ from tracker.errors import InputError, MissingExtra
 from tracker.evaluation.line import Cut, Line
 from tracker.evaluation.measures import Bin, Interval, auroc, group_weights, roc
 from tracker.evaluation.scoring import BASELINES, Scored
-from tracker.evaluation.summary import LEAST
+from tracker.evaluation.summary import LEAST, family_lines
 from tracker.text.unsafe import printable
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ _STYLE: Mapping[str, Any] = {
     "text.parse_math": False,
 }
 _LONGEST_LABEL = 34
+#: More bars or series than these are a wall; the largest are drawn.
+MOST_BARS = 24
+_MOST_SERIES = 3
 
 
 _Arguments = ParamSpec("_Arguments")
@@ -99,7 +102,7 @@ def need_matplotlib() -> None:
 def draw(folder: Path, scored: Sequence[Scored], lines: Sequence[Line]) -> list[Path]:
     """Write every plot that these rows have figures for into `folder`; the files written.
 
-    roc (all rows), reliability (each set's points), kinds and languages, each as .svg and .png. Raises MissingExtra
+    roc (all rows), reliability (each set's points, or, of many sets, those within one language and across two), kinds and languages, each as .svg and .png. Raises MissingExtra
     without matplotlib, InputError where the folder cannot be written.
     """
     need_matplotlib()
@@ -108,12 +111,14 @@ def draw(folder: Path, scored: Sequence[Scored], lines: Sequence[Line]) -> list[
     if LEAST <= sum(s.pair.diverged for s in rows) <= len(rows) - LEAST:
         found += save(folder / "roc", roc_figure(rows))
     whole = [line for line in lines if line.cut is Cut.ALL and line.dataset and line.reliability]
+    if len(whole) > _MOST_SERIES:
+        whole = [line for line in family_lines(rows) if line.reliability]
     if whole:
-        found += save(folder / "reliability", reliability_figure([(line.dataset, line.reliability) for line in whole]))
-    for name, cut, title in (("kinds", Cut.KIND, "By kind of error"), ("languages", Cut.LANGUAGES, "By languages")):
+        found += save(folder / "reliability", reliability_figure([(line.name, line.reliability) for line in whole]))
+    for name, cut, by in (("kinds", Cut.KIND, "kind"), ("languages", Cut.LANGUAGES, "languages")):
         told, clean = bars(lines, cut)
         if told or clean:
-            found += save(folder / name, bars_figure(title, told, clean))
+            found += save(folder / name, bars_figure(by, told, clean))
     return found
 
 
@@ -164,8 +169,11 @@ def roc_figure(rows: Sequence[Scored]) -> Figure:
 
 @_styled
 def reliability_figure(series: Sequence[tuple[str, Sequence[Bin]]]) -> Figure:
-    """The reliability diagram of each series, and below it how many rows each tenth of the scale holds."""
-    figure, (axes, counts) = _figure(6.0, 6.6, heights=(3.2, 1))
+    """The reliability diagram of each series, and below it how many rows each tenth of the scale holds.
+
+    A tenth of fewer than LEAST rows has no point where others have more, though it counts in the error.
+    """
+    figure, (axes, counts) = _figure(6.0, 6.3 + 0.24 * len(series), heights=(3.2, 1))
     axes.plot([0, 1], [0, 1], color="#A0A0A0", linewidth=1, zorder=1)
     axes.text(
         0.33,
@@ -183,7 +191,8 @@ def reliability_figure(series: Sequence[tuple[str, Sequence[Bin]]]) -> Figure:
         colour, marker = looks[number % len(looks)]
         # The seventh series and those after it repeat colours, with other dashes.
         dashes = ("-", "--", ":")[number // len(looks) % 3]
-        x, y = [b.probability for b in points], [b.frequency for b in points]
+        firm = [b for b in points if b.rows >= LEAST] or points
+        x, y = [b.probability for b in firm], [b.frequency for b in firm]
         error = sum(b.share * abs(b.probability - b.frequency) for b in points)
         label = f"{shown(name)}  (error {error:.2f})"
         axes.plot(
@@ -203,7 +212,7 @@ def reliability_figure(series: Sequence[tuple[str, Sequence[Bin]]]) -> Figure:
         drawn = counts.bar(places, heights, width=width * 0.92, color=colour)
         if len(series) == 1:
             counts.bar_label(drawn, fontsize=8, color=GREY, padding=1)
-    axes.legend(loc="upper left", handlelength=2.4, fontsize=10 if len(series) < 5 else 8)
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside lower left", handlelength=2.4)
     axes.set(xlim=(0, 1), ylim=(0, 1.02), ylabel="share diverged, at even odds")
     counts.set(xlim=(0, 1), xlabel="divergence", ylabel="rows")
     counts.margins(y=0.2)
@@ -236,42 +245,59 @@ def bars(lines: Sequence[Line], cut: Cut) -> tuple[list[Bar], list[Bar]]:
 
 
 @_styled
-def bars_figure(title: str, told: Sequence[Bar], clean: Sequence[Bar]) -> Figure:
+def bars_figure(by: str, told: Sequence[Bar], clean: Sequence[Bar]) -> Figure:
     """Horizontal bars with their intervals: AUROC beside the cosine's above, share of clean rows flagged below."""
     panels = [(bars, auc) for bars, auc in ((told, True), (clean, False)) if bars]
-    lengths = [len(bars) + 1.6 for bars, _ in panels]
-    figure, axes = _figure(7.2, 1.2 + 0.34 * sum(lengths), heights=tuple(lengths))
-    for one, (shown_bars, auc) in zip(axes, panels, strict=True):
-        _panel(one, shown_bars, auc)
-        one.set_title(f"{title}: " + ("errors told apart (diverged rows)" if auc else "clean reports flagged (rows)"))
+    # Room for the bars, the title above and the axis below, in bars.
+    lengths = [min(len(bars), MOST_BARS) + 2.6 for bars, _ in panels]
+    figure, axes = _figure(7.2, 0.2 + 0.34 * sum(lengths), heights=tuple(lengths))
+    for one, (found, auc) in zip(axes, panels, strict=True):
+        most = sorted(found, key=lambda bar: -bar.rows)[:MOST_BARS]
+        _panel(figure, one, sorted(most, key=lambda bar: -bar.value), auc)
+        one.set_title(("Errors told apart" if auc else "Clean reports flagged") + f", by {by}")
+        if len(most) < len(found):
+            one.set_xlabel(f"{one.get_xlabel()}, the {len(most)} largest", loc="left")
     return figure
 
 
-def _panel(axes: Axes, shown_bars: Sequence[Bar], auc: bool) -> None:
-    places = np.arange(len(shown_bars))[::-1]
-    values = [bar.value for bar in shown_bars]
-    known = [(place, bar.value, bar.interval) for place, bar in zip(places, shown_bars, strict=True) if bar.interval]
-    axes.barh(places, values, height=0.66, color="#7FB3D5" if auc else "#F0C36D", zorder=2)
-    for place, value, (low, high) in known:
-        whiskers = [[max(0.0, value - low)], [max(0.0, high - value)]]
-        axes.errorbar(
-            [value], [place], xerr=whiskers, fmt="none", ecolor="#222222", elinewidth=1.4, capsize=3, zorder=4
-        )
+def _panel(figure: Figure, axes: Axes, drawn: Sequence[Bar], auc: bool) -> None:
+    places = np.arange(len(drawn))[::-1]
+    axes.barh(places, [bar.value for bar in drawn], height=0.66, color="#7FB3D5" if auc else "#F0C36D", zorder=2)
+    for place, bar in zip(places, drawn, strict=True):
+        if bar.interval:
+            low, high = bar.interval
+            whiskers = [[max(0.0, bar.value - low)], [max(0.0, high - bar.value)]]
+            axes.errorbar(
+                [bar.value], [place], xerr=whiskers, fmt="none", ecolor="#222222", elinewidth=1.4, capsize=3, zorder=4
+            )
     if auc:
-        points = [(bar.cosine, place) for place, bar in zip(places, shown_bars, strict=True) if bar.cosine is not None]
+        points = [(bar.cosine, place) for place, bar in zip(places, drawn, strict=True) if bar.cosine is not None]
         axes.plot(
             *zip(*points, strict=True) if points else ((), ()),
-            linestyle="none", marker="D", markersize=6, color=VERMILION, markeredgecolor="white", zorder=5, label="plain cosine",
+            linestyle="none", marker="D", markersize=6, color=VERMILION, markeredgecolor="white", zorder=5,
+            label="plain cosine",
         )  # fmt: skip
         axes.axvline(0.5, color=GREY, linewidth=1.2, linestyle=(0, (3, 2)), zorder=3, label="chance")
-        axes.legend(loc="upper right", bbox_to_anchor=(1.05, 0.0), borderaxespad=2.4, ncols=2, fontsize=10)
-    axes.set_yticks(places, [f"{shown(bar.label)} ({bar.rows})" for bar in shown_bars])
+        _legend_below(axes, figure)
+    axes.set_yticks(places, [f"{shown(bar.label)} ({bar.rows})" for bar in drawn])
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=False)
-    top = 1.0 if auc else min(1.0, max(0.1, *(b.interval[1] if b.interval else b.value for b in shown_bars)) * 1.05)
-    axes.set(xlim=(0, top), ylim=(-0.7, len(shown_bars) - 0.3), xlabel="AUROC" if auc else "share flagged")
+    top = 1.0 if auc else min(1.0, max(0.1, *(b.interval[1] if b.interval else b.value for b in drawn)) * 1.05)
+    axes.set(xlim=(0, top), ylim=(-0.7, len(drawn) - 0.3))
+    axes.set_xlabel("AUROC (diverged rows)" if auc else "share flagged (rows)", loc="left")
     if not auc:
         axes.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.0f}%")
+
+
+def _legend_below(axes: Axes, figure: Figure) -> None:
+    """A legend on the right, in the line of the axis' name."""
+    from matplotlib.transforms import ScaledTranslation
+
+    below = axes.transAxes + ScaledTranslation(0, -0.3, figure.dpi_scale_trans)
+    axes.legend(
+        loc="upper right", bbox_to_anchor=(1.0, 0.0), bbox_transform=below, borderaxespad=0, borderpad=0, ncols=2,
+        fontsize=10, columnspacing=1.2, handlelength=1.8,
+    )  # fmt: skip
 
 
 def shown(name: str) -> str:

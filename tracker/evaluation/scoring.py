@@ -190,10 +190,15 @@ def _pair(row: Mapping[str, Any], number: int, path: Path) -> JudgedPair:
 
 
 def kind_of(error_type: object) -> str:
-    """The kind of error in one plain word or two: "critical_id8_negation" is "negation"."""
+    """The kind of error in plain words: "critical_id8_negation" is "negation", and "Accuracy/Omission (Translation
+    2)|Major" is "omission".
+    """
     text = str(error_type or "")
     parts = text.split("_", 2)
-    return parts[2] if len(parts) == 3 and parts[1].startswith("id") else text
+    if len(parts) == 3 and parts[1].startswith("id"):
+        return parts[2]
+    category, severity, _ = text.partition("|")
+    return category.rsplit("/", 1)[-1].partition(" (")[0].lower() if severity else text
 
 
 def selected(

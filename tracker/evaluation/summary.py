@@ -52,6 +52,25 @@ def summarise(scored: Sequence[Scored], *, rounds: int = 200, matched: bool = Fa
     return lines
 
 
+def family_lines(scored: Sequence[Scored], rounds: int = 0) -> list[Line]:
+    """A line for the reports in the speaker's language and one for the translated ones: the families of the calibration.
+
+    Of the sets that have faithful and diverged rows; each counts the same, however many rows it has.
+    """
+    lines = []
+    judged = [s for s in scored if not s.pair.other]
+    mixed = {s.pair.dataset for s in judged if s.pair.diverged} & {
+        s.pair.dataset for s in judged if not s.pair.diverged
+    }
+    for name, across in (("within one language", False), ("across two languages", True)):
+        rows = [
+            s for s in judged if s.pair.dataset in mixed and (s.pair.original_lang != s.pair.reported_lang) is across
+        ]
+        if rows:
+            lines.append(line_of(name, rows, rounds, "", Cut.FAMILY, name, balanced=True))
+    return lines
+
+
 def _lines(dataset: str, rows: list[Scored], rounds: int, matched: bool) -> list[Line]:
     """The lines of a set's faithful and diverged rows."""
     if not rows:
