@@ -63,13 +63,14 @@ def _text(entry: Any) -> str:
 
 def _date(entry: Any, name: str) -> str | None:
     """The date in UTC where feedparser can read it, else as it is written."""
-    parsed = entry.get(f"{name}_parsed")
+    # The class's own `get` gives the date of publication for that of a change, with a warning.
+    parsed = dict.get(entry, f"{name}_parsed")
     if parsed is None:
-        return one_line(entry.get(name))
+        return one_line(dict.get(entry, name))
     try:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat()
     except (OverflowError, ValueError, OSError):
-        return one_line(entry.get(name))
+        return one_line(dict.get(entry, name))
 
 
 def _harmless(error: Any, feedparser: Any) -> bool:

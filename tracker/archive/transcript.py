@@ -17,6 +17,7 @@ from tracker.archive.encoding import decode
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}.*$", re.MULTILINE)
 _SRT = re.compile(r"\s*(?:\d+[ \t]*\n)?[ \t]*\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->")
+_NUMBERS = re.compile(rb"^[\d:., \t>-]+\r?$", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+([^>]+)>")
 _MARKUP = re.compile(r"</?[^<>]{1,200}>|\{\\[^{}]{1,100}\}")
 _SOUND = re.compile(
@@ -61,7 +62,7 @@ def read_transcript(data: bytes, name: str = "") -> list[Turn]:
     if len(data) > MAX_BYTES:
         raise Unreadable(f"larger than {MAX_BYTES:,} bytes; not read")
     # A blank line ends a cue: runs of them may become one.
-    text = tidy(decode(data, name=name).text)
+    text = tidy(_decoded(data, name))
     turns: list[_Open] = []
     fresh = True
     for cue in sorted(_cues(text), key=lambda cue: (cue.start, cue.end)):
@@ -110,9 +111,21 @@ class _Open:
         return Turn(self.speaker, text, self.parts[0][1], self.end, tuple(timings))
 
 
+def _decoded(data: bytes, name: str) -> str:
+    """The text; a legacy encoding is guessed from the words alone, for half of such a file is numbers."""
+    try:
+        return decode(data, name=name).text
+    except Unreadable:
+        encoding = decode(_NUMBERS.sub(b"", data), name=name).encoding
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable(f"its words read as {encoding}, and the rest of it does not") from None
+
+
 def _cues(text: str) -> Iterator[_Cue]:
     timings = list(_TIMING.finditer(text))
-    for timing, following in zip(timings, [*timings[1:], None], strict=True):
+    for timing, following in zip(timings, [*timings[1:], None], strict=False):
         body = text[timing.end() : following.start() if following else len(text)]
         # What stands between a cue's blank line and the next timing is that cue's number or name, or a note.
         words, _, _ = body.lstrip("\n").partition("\n\n")
