@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tracker.encoder.base import Encoder, Encoding
 from tracker.errors import InputError
-from tracker.evaluation.scoring import half_of, kind_of, read_judged, selected
+from tracker.evaluation.scoring import JudgedPair, half_of, kind_of, read_judged, score, selected
+from tracker.pipeline import Tracker
+from tracker.records import Severity
+from tracker.settings import Settings
+
+
+def judged(original: str, reported: str, label: str) -> JudgedPair:
+    language = "de" if original.startswith("Wir") else "en"
+    return JudgedPair(
+        id=reported, original=original, original_lang=language, reported=reported, reported_lang="en",
+        diverged=label == "diverged", dataset="made", kind="", group=original, tier="", other=label == "other",
+    )  # fmt: skip
 
 
 def write(path: Path, *rows: object) -> Path:
@@ -73,3 +86,49 @@ def test_kinds_in_plain_words() -> None:
     assert kind_of("Accuracy/Omission (Translation 2)|Major") == "omission"
     assert kind_of("Accuracy/Gender Mismatch|Major") == "gender mismatch"
     assert kind_of(None) == ""
+
+
+class Counting:
+    """An encoder that remembers what it was asked to encode."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str], *, layers: Sequence[int] = ()) -> list[Encoding]:
+        self.texts += texts
+        return self.encoder.encode(texts, layers=layers)
+
+
+PAIRS = [
+    judged("Iran must answer for this attack.", "Iraq must answer for this attack.", "diverged"),
+    judged("We will not raise taxes next year.", "Next year taxes will stay where they are.", "faithful"),
+    judged("Wir werden die Steuern nicht erhöhen.", "We will not raise taxes.", "faithful"),
+    judged("The harvest was good this year.", "He denied that the minister had resigned over the dam.", "other"),
+]
+
+
+def test_one_pass_gives_the_verdict_and_what_each_half_would_say(encoder: Encoder) -> None:
+    """The verdict is the check's own, each text is encoded once, and the guards' half owes nothing to the encoder."""
+    counting = Counting(encoder)
+    tracker = Tracker(Settings(), encoder=counting)
+    found = list(score(tracker, PAIRS))
+    assert len(counting.texts) == len(set(counting.texts)) == 8
+    for one in found:
+        assessed = tracker.check_pair(
+            one.pair.original,
+            one.pair.reported,
+            original_lang=one.pair.original_lang,
+            reported_lang=one.pair.reported_lang,
+        )
+        assert (one.verdict, one.divergence) == (assessed.verdict, assessed.divergence)
+        assert bool(one.parts) is (one.divergence is not None)
+        guards = [f for f in assessed.findings if f.by != "model" and f.severity is not Severity.MINOR]
+        if one.parts:
+            assert one.parts["guards"].flagged is bool(guards)
+    swapped, faithful = found[0], found[1]
+    assert swapped.parts["guards"].flagged
+    assert swapped.parts["guards"].score > faithful.parts["guards"].score
+    assert swapped.parts["model"].score != swapped.parts["guards"].score
+    assert set(swapped.baselines) == {"network", "cosine", "length", "overlap"}
