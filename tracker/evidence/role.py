@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from tracker.evidence.base import Guard, Pair
 from tracker.evidence.cues import passages_only
+from tracker.evidence.role_exchange import exchanged
 from tracker.evidence.role_frames import Frame, frames
+from tracker.evidence.role_places import changed_places
 from tracker.evidence.role_words import LANGUAGES
 from tracker.records import Finding, FindingType, Severity, Span
 
@@ -27,8 +29,13 @@ def examine(pair: Pair) -> Iterable[Finding]:
     for frame in here:
         turned = _turned(frame, there, here)
         if turned is not None:
-            yield _finding(pair, turned.span, frame.span)
+            yield _finding(pair, turned.span, frame.span, "reversed")
             return
+    if pair.original.language == pair.reported.language:
+        texts = pair.original.text, pair.reported.text, pair.original.language
+        exchange = exchanged(*texts) or changed_places(*texts)
+        if exchange is not None:
+            yield _finding(pair, exchange.original, exchange.reported, "exchanged")
 
 
 def _turned(frame: Frame, there: tuple[Frame, ...], here: tuple[Frame, ...]) -> Frame | None:
@@ -42,16 +49,19 @@ def _turned(frame: Frame, there: tuple[Frame, ...], here: tuple[Frame, ...]) -> 
     return has(there, frame.target, frame.doer)
 
 
-def _finding(pair: Pair, original: Span, reported: Span) -> Finding:
+def _finding(pair: Pair, original: Span, reported: Span, rule: str) -> Finding:
     said, printed = pair.original.text[slice(*original)], pair.reported.text[slice(*reported)]
     reason = f"Who does it to whom is turned round: “{said}” in the original, “{printed}” in the report."
-    return Finding(FindingType.ROLE, Severity.CRITICAL, original, reported, reason, NAME, f"{NAME}.reversed")
+    return Finding(FindingType.ROLE, Severity.CRITICAL, original, reported, reason, NAME, f"{NAME}.{rule}")
 
 
 ROLE = Guard(
     name=NAME,
     types=frozenset({FindingType.ROLE}),
     languages=LANGUAGES,
-    rules={f"{NAME}.reversed": "the doer of a deed is printed as the one it is done to"},
+    rules={
+        f"{NAME}.reversed": "the doer of a deed is printed as the one it is done to",
+        f"{NAME}.exchanged": "two names or nouns have changed places around the same words",
+    },
     examine=examine,
 )

@@ -41,7 +41,9 @@ def slavic_case(word: str, language: str, animate: bool) -> str:
     """What the ending of a Russian or Ukrainian noun or adjective says; its dictionary form tells which ending it is."""
     lower = word.lower()
     lemma = simplemma.lemmatize(word, lang=language).lower()
-    if _PARTICIPLE.search(lower) or (_ADJECTIVE_LEMMA.search(lemma) and len(lemma) > 4):
+    if _PARTICIPLE.search(lower):
+        return _ending(lower, _ADJECTIVE)
+    if _ADJECTIVE_LEMMA.search(lemma) and len(lemma) > 4:
         if lower == lemma:
             return DOER if animate else OPEN
         return _ending(lower, _ADJECTIVE)

@@ -29,6 +29,8 @@ _AND = re.compile(
 )
 _ARABIC_OBJECT = re.compile("(?:ها|ه|هم|نا)\\Z")
 _MOST_DEEDS = 40
+# With these one may threaten or punish: the ending of a passive's doer then says by what means.
+_TOOLS = frozenset({"court", "police", "army"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +142,15 @@ def _by_case(scene: _Scene) -> tuple[Party, Party] | None:
     """Russian, Ukrainian and German: the ending or the article tells; order only where neither party shows its case."""
     before, after = _reachable(scene)
     close = [p for p in (*before[:2], *after[:2]) if not p.oblique and p.case != NEITHER]
-    if len({p.concept for p in close}) != 2:
-        return None
     by = [p for p in close if p.case == BY]
     if scene.passive:
+        if len({p.concept for p in close}) != 2:
+            return None
         others = [p for p in close if p.case in {DOER, OPEN} or (p.case == TARGET and scene.words.language == "de")]
         return (by[0], others[0]) if len(by) == 1 and len(others) == 1 else None
-    if by:
-        return None
+    close = [p for p in close if p.case != BY]
     doers, targets, unmarked = ([p for p in close if p.case == case] for case in (DOER, TARGET, OPEN))
-    if len(close) != 2:
+    if len(close) != 2 or (by and by[0].concept not in _TOOLS):
         return None
     if len(doers) == 1:
         return doers[0], next(p for p in close if p is not doers[0])

@@ -16,7 +16,10 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Words:
-    """One language. All but `verbs`, `parties`, `mutual` and `participle` are matched right before a position."""
+    """One language. `articles` are left out where two texts are compared word by word; `empty` names nobody.
+
+    All patterns but `verbs`, `parties`, `mutual` and `participle` are matched right before a position.
+    """
 
     language: str
     verbs: re.Pattern[str]
@@ -30,6 +33,8 @@ class Words:
     to: re.Pattern[str]
     source: re.Pattern[str]
     oblique: re.Pattern[str]
+    articles: frozenset[str]
+    empty: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -60,4 +65,6 @@ def role_words(language: str) -> Words:
         before("to"),
         before("from"),
         before("oblique"),
+        frozenset(grammar.get("dropped", "").split()),
+        frozenset(grammar.get("empty", "").split()),
     )
