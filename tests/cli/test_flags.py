@@ -114,3 +114,19 @@ def test_a_missing_database_is_an_error_and_is_not_made(run: Any, tmp_path: Path
 
 def test_help_has_an_example(run: Any) -> None:
     assert "tracker flags --speaker" in run("--help").stdout
+
+
+def test_a_text_that_many_outlets_carry_is_one_row(run: Any) -> None:
+    """A wire story with one wrong quote in two hundred papers is one thing to look at, not two hundred."""
+    with Store.open("tracker.db") as store:
+        for number in range(3):
+            copy = dataclasses.replace(ARTICLE, outlet=f"Paper {number}", url=f"https://paper{number}.example/")
+            match, assessment = judged(copy, Verdict.DIVERGED, 0.97)
+            store.save_article(copy, [match.quotation], [], [(match, assessment)])
+    lines = [json.loads(line) for line in run("--json").stdout.splitlines()]
+    assert len(lines) == 5, "in JSON each article stands by itself"
+    assert lines[0]["outlets"] == ["Paper 0", "Paper 1", "Paper 2", "The Daily Example"]
+    assert len({line["text_id"] for line in lines}) == 1
+    table = run().stdout
+    assert table.count("diverged") == 1
+    assert "and 3 more" in " ".join(table.split())

@@ -36,7 +36,8 @@ def flags(db: Path, as_json_: bool, type_: str | None, verdict: str | None, **fi
       tracker flags --speaker Ryabkov
       tracker flags --type negation --since 2018-05-01 --json
 
-    The gravest first. --json prints one object a line with both texts, every finding and where the article lies.
+    The gravest first. A text that many outlets carry is one row. --json prints one object a line, one for each outlet,
+    with both texts, every finding and where the article lies.
     """
     from tracker.cli.tables import echo_table
     from tracker.store import Store
@@ -66,18 +67,18 @@ def _echo_json(found: list[Flag]) -> None:
 
 
 def flags_table(found: list[Flag]) -> Table:
-    """One row a flag, gravest first: verdict, who, what was printed, why it was flagged, where."""
+    """One row a flagged text, gravest first: verdict, who, what was printed, why it was flagged, where."""
     from rich.text import Text
 
     from tracker.cli.tables import column_table, excerpt
 
     table = column_table(("Verdict", 9), ("Who", 3), ("Printed", 7), ("Why", 7), ("Where", 4))
-    for flag in found:
+    for flag, others in _folded(found):
         divergence = "" if flag.divergence is None else f"\n{flag.divergence:.2f}"
         style = "bold red" if flag.verdict is Verdict.DIVERGED else "yellow"
         reason = flag.findings[0].reason if flag.findings else flag.why
         place = flag.url or flag.path or ""
-        where = [flag.outlet, (flag.published_at or "")[:10], None if flag.outlet else place]
+        where = [flag.outlet, (flag.published_at or "")[:10], None if flag.outlet else place, others]
         table.add_row(
             Text(flag.verdict + divergence, style=style),
             excerpt(flag.speaker or flag.mention or "", 60),
@@ -87,3 +88,12 @@ def flags_table(found: list[Flag]) -> Table:
             end_section=True,
         )
     return table
+
+
+def _folded(found: list[Flag]) -> list[tuple[Flag, str | None]]:
+    """Of the flags on one quotation of one text the first, with how many more articles have it."""
+    same: dict[tuple[object, ...], list[Flag]] = {}
+    for flag in found:
+        text = flag.text_id or flag.assessment_id
+        same.setdefault((text, flag.statement_id, flag.kind, flag.reported, flag.verdict), []).append(flag)
+    return [(flags[0], f"and {len(flags) - 1} more" if len(flags) > 1 else None) for flags in same.values()]

@@ -18,7 +18,8 @@ class Flag:
 
     `original` is the passage it was held against, `reported` the quotation; `mention` the speaker as the article names
     them; `span` the quotation's place in the article's text (in its title for a headline); `last_event` the newest
-    human decision, null where none was made.
+    human decision, null where none was made. `text_id` is common to all articles that carry the same text, `outlets`
+    are theirs.
     """
 
     assessment_id: str
@@ -51,10 +52,13 @@ class Flag:
     last_event: str | None
     model: str
     fingerprint: str
+    text_id: str | None = None
+    outlets: tuple[str, ...] = ()
 
 
 # The fields that are columns of the view as they stand.
-_PLAIN = [f.name for f in fields(Flag) if f.name not in {"verdict", "fault", "findings", "kind", "original", "span"}]
+_MADE = {"verdict", "fault", "findings", "kind", "original", "span", "text_id", "outlets"}
+_PLAIN = [f.name for f in fields(Flag) if f.name not in _MADE]
 
 
 def find(
@@ -120,5 +124,17 @@ def _flag(db: Database, row: Row) -> Flag:
         # Cut here rather than taken from the view: SQLite's substr stops at a NUL.
         original=None if text is None else text[start:end],
         span=None if row["start"] is None or row["end"] is None else (row["start"], row["end"]),
+        **_carriers(db, row["article_id"]),
         **{name: row[name] for name in _PLAIN},
     )
+
+
+def _carriers(db: Database, article_id: str | None) -> dict[str, Any]:
+    """The text of an article and the outlets that carry it."""
+    sql = """SELECT DISTINCT copies.text_id, copies.outlet FROM articles JOIN articles AS copies
+             ON copies.text_id = articles.text_id WHERE articles.id = ? ORDER BY copies.outlet"""
+    found = rows(db, sql, [article_id])
+    return {
+        "text_id": found[0]["text_id"] if found else None,
+        "outlets": tuple(row["outlet"] for row in found if row["outlet"]),
+    }
