@@ -11,6 +11,7 @@ import math
 
 import numpy as np
 
+from tracker.divergence.tower import TUNED
 from tracker.encoder.base import Encoding, Floats
 from tracker.evidence.base import Guard, Side
 from tracker.evidence.name import NAME
@@ -32,7 +33,7 @@ _STEM = 5
 
 
 def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> dict[str, float]:
-    """The features of a pair; `one` and `other` hold the states of at least one layer, the last of which is read.
+    """The features of a pair. `one` and `other` hold states of the encoder's own layers; those of the last one are read.
 
     cosine: of the two vectors. counterpart and counterpart_worst: mean cosine of the report's tokens with their nearest
     token of the original, over all and over the quarter that has the least; told: the same from the original's side.
@@ -40,7 +41,8 @@ def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> 
     words: share of the report's longer words that the original has, within one language. longer: log of the report's
     length over the original's where it is longer, else 0; shorter: likewise.
     """
-    layer = max(one.states)
+    # The tuned layer has learnt to tell errors apart: what is like what, the encoder's own last one knows better.
+    layer = max(number for number in one.states if number != TUNED)
     near = _unit(other.states[layer]) @ _unit(one.states[layer]).T
     found = np.sort(near.max(1)) if near.size else np.zeros(1, np.float32)
     told = near.max(0) if near.size else np.zeros(1, np.float32)

@@ -136,13 +136,13 @@ class Network:
         return TunedEncoder(encoder, self.tower, threads) if self.tower is not None else encoder
 
     def compare(self, original: Encoding, reported: Encoding, original_text: str, reported_text: str) -> RawDivergence:
-        """Features `network` and `other_utterance` (log-odds) and the model's findings.
+        """Features `network`, `other_utterance` and `tag` (log-odds; `tag` of the surest token) and the model's findings.
 
         The encodings must hold the states of `layers`; the spans count in code points of the texts given. The result
         depends on the pair alone: nothing is padded and nothing is batched.
         """
         logits = self.logits(original, reported)
-        features = {"network": logits.divergence, "other_utterance": logits.other}
+        features = features_of(logits)
         return RawDivergence(features, self._findings(logits, original, reported, original_text, reported_text))
 
     def logits(self, original: Encoding, reported: Encoding) -> Logits:
@@ -192,6 +192,12 @@ def default_network() -> Network | None:
         return Network.load()
     except ModelMissing:
         return None
+
+
+def features_of(logits: Logits) -> dict[str, float]:
+    """What the combiner weighs: the divergence, another remark, and the token that looks most like an error."""
+    surest = max((float(side.max()) for side in (logits.original_tags, logits.reported_tags) if len(side)), default=0.0)
+    return {"network": logits.divergence, "other_utterance": logits.other, "tag": surest}
 
 
 def find_network(encoder_fingerprint: str, cache: Path) -> Network | None:

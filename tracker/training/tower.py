@@ -90,7 +90,13 @@ def tower_from(folder: Path, start: int, layers: int, texts: Sequence[str]) -> T
         )
     )
     with torch.no_grad():
-        made = tokenizer(list(texts), return_tensors="pt", padding=True)
+        made = tokenizer(
+            list(texts),
+            return_tensors="pt",
+            padding=True,
+            truncation=True,
+            max_length=about.max_position_embeddings - 2,
+        )
         states = model(**made, output_hidden_states=True).hidden_states[start]
         last = made["attention_mask"].sum(1) - 1
         tower.sinks[0] = states[:, 0].mean(0)
