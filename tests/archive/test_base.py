@@ -23,6 +23,7 @@ def test_a_declared_language_yields_to_a_text_that_tells() -> None:
     assert language_of(text, "en-US") == "de"
     assert language_of("12:30", "fr_FR") == "fr"
     assert language_of("12:30", "no language") is None
+    assert language_of("12:30", "deu") == "de", "corpora give three letters too"
 
 
 def test_a_reject_has_an_id_of_its_content() -> None:

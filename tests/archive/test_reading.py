@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from tests.archive.web import Crawl
 from tracker.archive import MAX_BYTES, read
-from tracker.records import Article, Reject
+from tracker.errors import InputError
+from tracker.records import Article, Reject, Skipped
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "archive"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -50,7 +54,7 @@ def test_bytes_that_are_no_text_are_rejects_and_the_rest_is_read(tmp_path: Path)
     assert "NUL byte at offset 10" in reasons["a.txt"]
     assert "SQLite" in reasons["b.db"]
     # A PDF renamed to .html is told by its content.
-    assert "PDF" in reasons["c.html"]
+    assert "a PDF that cannot be read" in reasons["c.html"]
 
 
 def test_legacy_encodings_are_read(tmp_path: Path) -> None:
@@ -97,6 +101,53 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
 def test_hidden_files_are_counted(tmp_path: Path) -> None:
     (tmp_path / ".DS_Store").write_bytes(b"x")
     assert [reject.reason for reject in rejects(tmp_path)] == ["hidden: its name begins with a dot"]
+
+
+def test_columns_reach_every_format_that_has_them(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("story,paper\nThe bridge opens in October.,Wire\n", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text('{"story": "The bridge opens in May.", "paper": "Post"}\n', encoding="utf-8")
+    with gzip.open(tmp_path / "c.jsonl.gz", "wb") as packed:
+        packed.write(b'{"story": "The bridge never opens.", "paper": "Herald"}\n')
+    found = [item for item in read([tmp_path], {"text": "story", "outlet": "paper"}) if isinstance(item, Article)]
+    assert [(item.text, item.outlet) for item in found] == [
+        ("The bridge opens in October.", "Wire"),
+        ("The bridge opens in May.", "Post"),
+        ("The bridge never opens.", "Herald"),
+    ]
+    with pytest.raises(InputError, match="FIELD one of"):
+        list(read([tmp_path], {"story": "text"}))
+
+
+def test_what_a_file_holds_beside_articles_is_counted_once_a_kind(tmp_path: Path) -> None:
+    """Not a reject, which would make every crawl a failure under --strict."""
+    crawl = Crawl()
+    for number in range(3):
+        crawl.response(f"https://paper.example/{number}.png", b"\x89PNG", mime="image/png")
+    crawl.revisit("https://paper.example/")
+    (tmp_path / "a.warc.gz").write_bytes(crawl.data)
+    assert list(read([tmp_path])) == [
+        Skipped(str(tmp_path / "a.warc.gz"), "response records of type image/png", 3),
+        Skipped(str(tmp_path / "a.warc.gz"), "revisit records", 1),
+    ]
+
+
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
+    """A WARC of two thousand pages and a dump of two thousand lines take no more than ones of two hundred."""
+
+    def peak(count: int) -> int:
+        crawl = Crawl()
+        for number in range(count):
+            crawl.response(f"https://paper.example/{number}", b"x" * 2000, mime="image/png")
+        (tmp_path / "a.warc.gz").write_bytes(crawl.data)
+        (tmp_path / "b.jsonl").write_text(f'{{"text": "{"word " * 400}"}}\n' * count, encoding="utf-8")
+        tracemalloc.start()
+        sum(1 for _ in read([tmp_path]))
+        _, highest = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return highest
+
+    peak(10)
+    assert peak(2000) < 1.3 * peak(200) + 200_000
 
 
 @pytest.mark.shared

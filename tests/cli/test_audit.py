@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
+from tests.archive.web import Crawl, page
 from tests.cli.conftest import Run
 from tracker.resources import resource
 
@@ -77,6 +78,29 @@ def test_an_audit_flags_what_changed_and_a_second_one_changes_nothing(run: Run, 
     flags = [json.loads(line) for line in run("flags", "--db", str(db), "--json").out.splitlines()]
     assert len(flags) == 10
     assert all(flag["findings"][0]["type"] == "negation" for flag in flags)
+
+
+def test_a_crawl_and_a_table_of_the_users_own(run: Run, tmp_path: Path, db: Path) -> None:
+    """What a crawl holds beside pages is told of in the closing line and is no reject."""
+    crawl = Crawl()
+    crawl.info()
+    crawl.response(
+        "https://paper.example/a", page(f"<p>“{ORIGINAL.replace('not ', '')}” said Maren Oduya, the mayor.</p>")
+    )
+    (tmp_path / "a.warc.gz").write_bytes(crawl.data)
+    (tmp_path / "b.csv").write_text(
+        f'story;paper\n"“{ORIGINAL}” said Maren Oduya, the mayor.";Post\n', encoding="utf-8"
+    )
+    options = ("--db", str(db), "--column", "text=story", "--column", "outlet=paper", "--strict")
+    done = run("audit", str(tmp_path / "a.warc.gz"), str(tmp_path / "b.csv"), *options)
+    assert done.status == 0, done.err
+    assert done.out.startswith("2 read, 2 new, 0 unchanged")
+    assert done.out.endswith("1 flagged, 0 rejected, 1 skipped\n")
+    (flag,) = [json.loads(line) for line in run("flags", "--db", str(db), "--json").out.splitlines()]
+    assert flag["url"] == "https://paper.example/a"
+    wrong = run("audit", str(tmp_path), "--db", str(db), "--column", "story=text")
+    assert wrong.status == 2
+    assert "FIELD one of text, title" in wrong.err
 
 
 def test_exit_status(run: Run, archive: Path, db: Path) -> None:

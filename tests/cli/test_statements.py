@@ -273,3 +273,29 @@ def test_help_has_an_example(run: Any, command: list[str]) -> None:
 
 def test_schemas_travel_with_the_package() -> None:
     assert resource("tracker/schemas/statements.json").is_file()
+
+
+def test_subtitles_are_imported_with_what_the_command_line_says(run: Any) -> None:
+    """A recording's transcript: who speaks is in the file, when and where is not."""
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Maren Oduya>We will not sell the harbour.\n\n"
+        "00:05.000 --> 00:06.000\n>> Why not?\n"
+    )
+    options = ("--said-at", "2024-05-01T09:00", "--source-url", "https://town.example/session")
+    done = run("import", "-", *options, stdin=text)
+    assert (done.exit_code, done.stdout) == (0, "2 read: 1 added, 0 duplicate, 0 conflict, 1 skipped, 0 bad\n")
+    assert "nobody is named as speaking" in done.stderr
+    (statement,) = _stored()
+    assert (statement.speaker, statement.said_at) == ("Maren Oduya", "2024-05-01T09:00:01")
+    assert statement.timings == ((0, 1.0),)
+    shown = json.loads(run("list", "--json").stdout)
+    jsonschema.validate(shown, _schema("statements"))
+    assert shown["timings"] == [[0, 1.0]]
+    assert run("import", "-", stdin=json.dumps(shown)).stdout.startswith("1 read: 0 added, 1 duplicate")
+
+
+def test_a_speaker_for_a_file_that_names_none(run: Any) -> None:
+    monologue = "1\n00:00:01,000 --> 00:00:02,000\nWe choose to go to the moon.\n"
+    assert run("import", "-", stdin=monologue).exit_code == 2
+    assert run("import", "-", "--speaker", "John F. Kennedy", "--said-at", "1962-09-12", stdin=monologue).exit_code == 0
+    assert _stored()[0].speaker == "John F. Kennedy"
