@@ -16,6 +16,7 @@ if __package__ in (None, ""):
 import click
 
 from docs import console
+from docs.judged import judged_page
 from docs.languages import languages_page
 from docs.weights import weights_page
 from tracker.cli import cli
@@ -55,6 +56,7 @@ def taxonomy() -> str:
 def guards() -> str:
     """Every guard with its languages, its rules and what its docstring promises."""
     lines = ["# Evidence", "", "Generated from the guards' own declarations; do not edit by hand.", ""]
+    lines += ["[Judged pairs](judged.md) says what they make of the pairs that hold them to this.", ""]
     for guard in GUARDS:
         lines += [f"## {guard.name}", "", guard.doc, "", f"Languages: {', '.join(sorted(guard.languages))}.", ""]
         lines += [f"- `{rule}`: {what}" for rule, what in guard.rules.items()]
@@ -66,6 +68,7 @@ PAGES = {
     "cli.md": cli_reference,
     "taxonomy.md": taxonomy,
     "evidence.md": guards,
+    "judged.md": judged_page,
     "languages.md": languages_page,
     "weights.md": weights_page,
 }
