@@ -87,6 +87,13 @@ def test_plots_are_written_and_named(judged: Path, tmp_path: Path) -> None:
     assert "wrote" not in result.stdout
 
 
+def test_too_few_rows_are_said_to_give_no_plot(judged: Path, tmp_path: Path) -> None:
+    """An empty folder without a word would look like a fault."""
+    result = run(judged, "--limit", 4, "--plots", tmp_path / "plots")
+    assert result.exit_code == 0
+    assert "nothing to draw" in result.stderr
+
+
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot read"):
         run(tmp_path / "none.jsonl")

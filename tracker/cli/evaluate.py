@@ -79,5 +79,8 @@ def evaluate(
     else:
         print_figures(lines)
     if plots:
-        for path in draw(plots, scored, lines):
+        written = draw(plots, scored, lines)
+        for path in written:
             click.echo(f"wrote {path}", err=True)
+        if not written:
+            click.echo("nothing to draw: too few rows with a divergence", err=True)
