@@ -1,7 +1,7 @@
 """Claims: which words of a report are given as the speaker's own, however the reporter interrupts them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.evidence.claims import claims, whole
@@ -37,6 +37,7 @@ def test_marks_around_everything_are_left_out(report):
     assert whole(report).marked is (report != "We go.")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab,. “”\"'«»—…「」"), max_size=80))
 def test_text_and_span_agree(report):
     """Offsets in a claim's text are offsets in the report, less the claim's start."""

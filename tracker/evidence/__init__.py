@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker.evidence.attribution import ATTRIBUTION
 from tracker.evidence.base import Abstain, Guard, Pair, Side, run_guards
 from tracker.evidence.condition import CONDITION
+from tracker.evidence.coverage import COVERAGE
 from tracker.evidence.date import DATE
 from tracker.evidence.gender import GENDER
 from tracker.evidence.intensity import INTENSITY
@@ -21,6 +22,7 @@ from tracker.evidence.quantifier import QUANTIFIER
 from tracker.evidence.question import QUESTION
 from tracker.evidence.role import ROLE
 from tracker.evidence.tense import TENSE
+from tracker.evidence.truncation import TRUNCATION
 from tracker.evidence.unit import UNIT
 from tracker.evidence.untranslated import UNTRANSLATED
 from tracker.evidence.wording import WORDING
@@ -42,6 +44,8 @@ GUARDS: tuple[Guard, ...] = (
     INTENSITY,
     GENDER,
     WORDING,
+    TRUNCATION,
+    COVERAGE,
     UNTRANSLATED,
 )
 

@@ -16,6 +16,7 @@ _FINAL = ".,;:!…。，、；،؛"
 _DASHES = r"[—–]"
 _INSIDE = re.compile(rf"(?<=[,.!?…])\s*{_DASHES}\s[^—–«»\"“”\n]{{2,80}}?[,.]\s*{_DASHES}\s")
 _LONGEST_FRAME = 90
+_MOST = 20
 _SENTENCE_FINAL = ".!?…。！？؟"
 
 
@@ -32,6 +33,14 @@ class Claim:
     text: str
     marked: bool
     frames: tuple[Span, ...] = ()
+
+    def halves(self) -> list[Claim]:
+        """The claim without what joins it: each stretch between the reporter's interruptions by itself."""
+        edges = [self.span[0], *(at for frame in self.frames for at in frame), self.span[1]]
+        spans = (
+            trimmed(self.text, a - self.span[0], b - self.span[0]) for a, b in zip(edges[::2], edges[1::2], strict=True)
+        )
+        return [Claim((a + self.span[0], b + self.span[0]), self.text[a:b], self.marked) for a, b in spans if a < b]
 
     def between(self, span: Span) -> bool:
         """Whether a span of the report is the reporter's, between two halves of what is quoted."""
@@ -59,7 +68,7 @@ def whole(report: str) -> Claim:
 def claims(report: str) -> list[Claim]:
     """What stands in quotation marks, each sentence that the reporter interrupts as one; the whole where nothing does.
 
-    Spans are code points of the report. Linear in its length.
+    Spans are code points of the report. At most twenty; linear in the report's length.
     """
     text = clean(report)
     one = whole(report)
@@ -76,7 +85,7 @@ def claims(report: str) -> list[Claim]:
     for group in groups:
         frames = tuple((a.end, b.start) for a, b in pairwise(group))
         found += _interrupted(text, trimmed(text, group[0].start, group[-1].end), frames)
-    return found
+    return found[:_MOST]
 
 
 def _outermost(text: str) -> list[Quoted]:

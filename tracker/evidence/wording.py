@@ -198,10 +198,14 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     source = read_original(clean(pair.original.text[:_LONGEST_ORIGINAL]))
     entire = whole(pair.reported.text)
     placed = borne_out(source, entire)
-    parts = [(entire, placed)] if placed else [(c, borne_out(source, c)) for c in claims(pair.reported.text)]
-    for claim, found in parts:
-        if found is not None:
-            yield from _quoted(_Quote(pair, claim, found, language))
+    for claim in [entire] if placed else claims(pair.reported.text):
+        found = borne_out(source, claim)
+        # Two sentences on either side of "he said" need not have been said in that order.
+        alone = claim.halves() if claim.frames and not (found and found.ordered) else [claim]
+        for part in alone:
+            found = borne_out(source, part)
+            if found is not None:
+                yield from _quoted(_Quote(pair, part, found, language))
 
 
 def _quoted(quote: _Quote) -> Iterator[Finding]:
@@ -214,8 +218,16 @@ def _quoted(quote: _Quote) -> Iterator[Finding]:
     count = sum(len(piece.words) for piece in quote.placed.pieces)
     if _asserts(quote, count):
         yield from _cut_before(quote)
-    if count >= _FEWEST_WORDS:
+    if count >= (_FEWEST_WORDS if _alone(quote) or _after_comma(quote) else _FRAGMENT):
         yield from _cut_after(quote)
+
+
+def _alone(quote: _Quote) -> bool:
+    return quote.claim.span == whole(quote.pair.reported.text).span
+
+
+def _after_comma(quote: _Quote) -> bool:
+    return quote.pair.original.text[: quote.span[0]].rstrip(_MARKS)[-1:] in {",", "，", "،"}
 
 
 def _asserts(quote: _Quote, count: int) -> bool:
@@ -223,7 +235,7 @@ def _asserts(quote: _Quote, count: int) -> bool:
     starts = [start for start, _ in sentences(quote.pair.original.text[: quote.span[1]], quote.language)]
     if any(not quote.pair.original.text[start : quote.span[0]].strip(_MARKS) for start in starts):
         return count >= 2
-    return count >= (_FEWEST_WORDS if quote.claim.span == whole(quote.pair.reported.text).span else _FRAGMENT)
+    return count >= (_FEWEST_WORDS if _alone(quote) else _FRAGMENT)
 
 
 WORDING = Guard(
