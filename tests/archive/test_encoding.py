@@ -41,3 +41,16 @@ def test_a_mark_that_lies_is_said_so() -> None:
 def test_codecs_that_give_no_text_are_not_used() -> None:
     """`charset=hex` names a codec of Python's that turns bytes into bytes."""
     assert decode('<meta charset="hex"><p>“Jamais”, dit-il à Genève</p>'.encode("cp1252"), page=True).encoding != "hex"
+
+
+def test_what_the_server_says_goes_before_the_page_and_a_guess_but_never_before_utf_8() -> None:
+    text = "<p>Соглашение остаётся в силе</p>"
+    assert text in decode(text.encode("koi8-r"), page=True, served="KOI8-R").text
+    assert text in decode(text.encode(), page=True, served="windows-1251").text
+    page = f'<meta charset="windows-1251">{text}'
+    assert text in decode(page.encode("koi8-r"), page=True, served="koi8-r").text
+
+
+def test_iso_2022_is_told_from_the_ascii_it_looks_like() -> None:
+    text = "橋は十月に開通すると所長が述べた。"
+    assert decode(text.encode("iso2022_jp")).text == text

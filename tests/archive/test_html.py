@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker.archive.base import Unreadable
-from tracker.archive.html import read_html
+from tracker.archive.html import page_text, read_html
 
 HTML = Path(__file__).resolve().parents[2] / "fixtures" / "archive" / "html"
 
@@ -51,3 +51,35 @@ def test_markup_in_text_stays_text() -> None:
     """What a page shows as `<script>` reaches the article as characters, to be escaped where it is shown."""
     page = b"<html><body><p>He wrote &lt;script&gt;alert(1)&lt;/script&gt; on the blackboard and left the room.</p></body></html>"
     assert "<script>alert(1)</script>" in read_html(page, "p").text
+
+
+def test_a_crawled_page_is_known_by_its_canonical_url() -> None:
+    """Versions of one article are fetched under many addresses (print, mobile, tracking parameters)."""
+    text = "<p>The council will keep the harbour tolls for another year, its chairwoman said on Monday.</p>"
+
+    def url(head: str, fetched: str) -> str | None:
+        page = f"<html><head>{head}</head><body><article>{text}</article></body></html>"
+        return read_html(page.encode(), "a.warc", url=fetched).url
+
+    canonical = '<link rel="canonical" href="https://paper.example/tolls">'
+    assert url(canonical, "https://paper.example/tolls?utm_source=x") == "https://paper.example/tolls"
+    assert url("", "https://paper.example/tolls") == "https://paper.example/tolls"
+    # Some templates name the front page on every page; then all articles would be versions of one.
+    front = '<link rel="canonical" href="https://paper.example/">'
+    assert url(front, "https://paper.example/tolls") == "https://paper.example/tolls"
+
+
+def test_author_and_the_time_of_the_last_change() -> None:
+    head = (
+        '<meta name="author" content="Ann Lee"><meta property="article:published_time" content="2018-05-15T10:00:00Z">'
+        '<meta property="article:modified_time" content="2018-05-16T08:30:00+03:00">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2018-05-15T12:00:00Z"}</script>'
+    )
+    text = "<p>The council will keep the harbour tolls for another year, its chairwoman said on Monday.</p>"
+    article = read_html(f"<html><head>{head}</head><body>{text}</body></html>".encode(), "a.html")
+    assert (article.author, article.published_at) == ("Ann Lee", "2018-05-15")
+    assert article.modified_at == "2018-05-16T08:30:00+03:00"
+
+
+def test_a_fragment_of_a_feed_keeps_its_paragraphs() -> None:
+    assert page_text("<p>One <b>two</b>.</p><script>x()</script><p>Three<br>four.</p>") == "One two.\n\nThree\n\nfour."
