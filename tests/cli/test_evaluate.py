@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 
 from tests.evaluation.made import guess, several_sets
 from tracker.cli.evaluate import evaluate
-from tracker.cli.figures import figure
 from tracker.encoder import Encoder
 from tracker.errors import InputError
 
@@ -97,9 +96,3 @@ def test_too_few_rows_are_said_to_give_no_plot(judged: Path, tmp_path: Path) -> 
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot read"):
         run(tmp_path / "none.jsonl")
-
-
-def test_figures_are_short() -> None:
-    assert [figure(x) for x in (0.934, 1.0, 0.0, -0.05, -0.001, None, float("nan"))] == [
-        ".93", "1.00", ".00", "-.05", ".00", "", "",
-    ]  # fmt: skip

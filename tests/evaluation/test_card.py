@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from tracker.evaluation.scoring import JudgedPair, Scored, Scorer, half_of
 from tracker.resources import resource
 
 SCHEMA = json.loads(resource("tracker/schemas/evaluate.json").read_text(encoding="utf-8"))
+Run = Callable[..., Result]
 CLEAN = ("wmt_news", "wmt_news_paraphrase", "tatoeba", "faithful")
 
 
@@ -55,7 +55,7 @@ def row(name: str, number: int) -> dict[str, Any]:
 
 
 @pytest.fixture
-def run(folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> functools.partial[Result]:
+def run(folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command with a seeded guess in the place of the pipeline."""
     monkeypatch.setattr(card, "pipeline", lambda settings: guess)
     monkeypatch.setattr(card, "fingerprint_of", lambda settings: "0123456789abcdef")
@@ -66,7 +66,7 @@ def run(folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def call(*arguments: object) -> Result:
         return CliRunner().invoke(main, [*map(str, given), *map(str, arguments)], catch_exceptions=False)
 
-    return functools.partial(call)
+    return call
 
 
 def test_only_the_reporting_half_is_read(folders: tuple[Path, Path]) -> None:
@@ -85,7 +85,7 @@ def test_a_missing_set_is_one_line_and_nothing_is_measured(folders: tuple[Path, 
         rows_of(SETS, tmp_path, folders[1], "odd")
 
 
-def test_the_figures_are_lines_of_an_evaluation(run: Any, tmp_path: Path) -> None:
+def test_the_figures_are_lines_of_an_evaluation(run: Run, tmp_path: Path) -> None:
     result = run()
     assert result.exit_code == 0, result.output
     lines = [json.loads(line) for line in (tmp_path / "figures.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -97,7 +97,7 @@ def test_the_figures_are_lines_of_an_evaluation(run: Any, tmp_path: Path) -> Non
     assert {"faithful: faithful fragment", "within one language", "across two languages"} <= names
 
 
-def test_the_card_gets_its_tables_and_keeps_its_words(run: Any, tmp_path: Path) -> None:
+def test_the_card_gets_its_tables_and_keeps_its_words(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "card.md"
     path.write_text(f"# Card\n\nBefore.\n{BEGIN}\nold tables\n{END}\nAfter.\n", encoding="utf-8")
     first = run("--card", path)
@@ -115,14 +115,14 @@ def test_the_card_gets_its_tables_and_keeps_its_words(run: Any, tmp_path: Path) 
     assert path.read_text(encoding="utf-8") == text
 
 
-def test_a_card_without_marks_is_refused_before_anything_is_scored(run: Any, tmp_path: Path) -> None:
+def test_a_card_without_marks_is_refused_before_anything_is_scored(run: Run, tmp_path: Path) -> None:
     (tmp_path / "card.md").write_text("# Card\n", encoding="utf-8")
     with pytest.raises(InputError, match="figures:begin"):
         run("--card", tmp_path / "card.md")
     assert not (tmp_path / "scores").exists()
 
 
-def test_every_row_is_scored_once(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_row_is_scored_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The kinds of a set share its faithful rows, and every table is made of the same scores."""
     asked: list[str] = []
 
@@ -143,7 +143,7 @@ def test_every_row_is_scored_once(run: Any, tmp_path: Path, monkeypatch: pytest.
     assert (tmp_path / "figures.jsonl").read_bytes() == before
 
 
-def test_limits_and_sets_may_be_named(run: Any, tmp_path: Path) -> None:
+def test_limits_and_sets_may_be_named(run: Run, tmp_path: Path) -> None:
     run("--set", "demetr", "--set", "wmt_news", "--limit", "demetr=12", "--limit", "wmt_news=0")
     lines = [json.loads(line) for line in (tmp_path / "figures.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = {line["name"]: line["rows"] for line in lines}

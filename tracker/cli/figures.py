@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.evaluation.written import figure, figures, percent, percents
+
 if TYPE_CHECKING:
     from tracker.evaluation.line import Line
 
@@ -108,7 +110,7 @@ def _counted(lines: Sequence[Line], *headings: str) -> Block:
 def _measures(lines: Sequence[Line]) -> Block:
     return Block(
         ("AUROC", "95%", "R@5%", "R@10%"),
-        [(figure(x.auroc), bounds(x, "auroc"), figure(x.recall_5), figure(x.recall_10)) for x in lines],
+        [(figure(x.auroc), figures(x.intervals.get("auroc")), figure(x.recall_5), figure(x.recall_10)) for x in lines],
     )
 
 
@@ -130,7 +132,7 @@ def _shares(lines: Sequence[Line]) -> Block:
                 str(line.rows),
                 str(line.unscored),
                 percent(line.flagged),
-                percents(line, "flagged"),
+                percents(line.intervals.get("flagged"), 0),
                 percent(line.called_diverged),
                 percent(line.unverifiable / line.rows),
             )
@@ -222,29 +224,3 @@ def _cells(text: str) -> int:
 def _note(text: str) -> None:
     width = max(40, shutil.get_terminal_size((80, 24)).columns)
     click.echo(click.wrap_text(text, width=min(width, 120)) + "\n")
-
-
-def figure(value: float | None) -> str:
-    """ ".93", "1.00", "-.05", or nothing where there is no figure."""
-    if value is None or value != value:
-        return ""
-    # Adding nought turns a rounded -0.0 into 0.0.
-    text = f"{round(value, 2) + 0.0:.2f}"
-    return "-" + text[2:] if text.startswith("-0.") else text.removeprefix("0")
-
-
-def bounds(line: Line, name: str) -> str:
-    """ ".75–.83", or nothing."""
-    found = line.intervals.get(name)
-    return f"{figure(found[0])}–{figure(found[1])}" if found else ""
-
-
-def percent(value: float | None) -> str:
-    """ "4.5%", or nothing."""
-    return "" if value is None or value != value else f"{100 * value:.1f}%"
-
-
-def percents(line: Line, name: str) -> str:
-    """ "2–7%", or nothing."""
-    found = line.intervals.get(name)
-    return f"{100 * found[0]:.0f}–{100 * found[1]:.0f}%" if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from pathlib import Path
 
 from tracker.errors import InputError
 from tracker.evaluation.line import Column, Cut, Line
-from tracker.evaluation.measures import Interval
 from tracker.evaluation.scoring import BASELINES
+from tracker.evaluation.written import figure, figures, percent, percents
 from tracker.text.unsafe import printable
 
 BEGIN, END = "<!-- figures:begin -->", "<!-- figures:end -->"
@@ -30,6 +31,9 @@ TITLES: Mapping[str, str] = {
     "other_remarks": "hand-written other remarks",
 }
 _KINDS: Mapping[str, str] = {"ne_replaced": "name", "numbers_replaced": "number"}
+#: A cell without a figure has a dash: an empty one looks forgotten.
+_figure = functools.partial(figure, none="–")
+_percent = functools.partial(percent, none="–")
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
@@ -120,7 +124,7 @@ def _told(lines: Sequence[Line]) -> str:
             [
                 _name(line),
                 f"{line.rows} / {line.diverged}{out}",
-                _with(line.auroc, line.intervals.get("auroc")),
+                _with(_figure(line.auroc), figures(line.intervals.get("auroc"))),
                 f"{_figure(line.recall_5)} / {_figure(line.recall_10)}",
                 _figure(line.mcc),
                 _figure(line.ece),
@@ -135,8 +139,8 @@ def _clean(lines: Sequence[Line]) -> str:
         [
             _name(x),
             str(x.rows),
-            _percent(x.flagged) + _percents(x.intervals.get("flagged")),
-            _percent(x.called_diverged) + _percents(x.intervals.get("called_diverged")),
+            _with(_percent(x.flagged), percents(x.intervals.get("flagged"))),
+            _with(_percent(x.called_diverged), percents(x.intervals.get("called_diverged"))),
             _percent(x.unverifiable / x.rows),
         ]
         for x in lines
@@ -180,7 +184,9 @@ def _reliability(lines: Sequence[Line]) -> str:
             here = [b for b in line.reliability if min(int(b.probability * 10), 9) == tenth]
             cells.append(f"{_figure(here[0].frequency)} ({here[0].rows})" if here else "–")
         rows.append([f"{_figure(tenth / 10)}–{_figure((tenth + 1) / 10)}", *cells])
-    rows.append(["expected calibration error", *(_with(x.ece, x.intervals.get("ece")) for x in lines)])
+    rows.append(
+        ["expected calibration error", *(_with(_figure(x.ece), figures(x.intervals.get("ece"))) for x in lines)]
+    )
     return _table(["divergence", *(line.name for line in lines)], rows)
 
 
@@ -220,20 +226,5 @@ def _shares(columns: Sequence[Column]) -> str:
     return " / ".join(_percent(column.flagged) for column in columns)
 
 
-def _with(value: float | None, bounds: Interval | None) -> str:
-    return _figure(value) + (f" ({_figure(bounds[0])}–{_figure(bounds[1])})" if bounds else "")
-
-
-def _figure(value: float | None) -> str:
-    if value is None or value != value:
-        return "–"
-    text = f"{round(value, 2) + 0.0:.2f}"
-    return "-" + text[2:] if text.startswith("-0.") else text.removeprefix("0")
-
-
-def _percent(value: float | None) -> str:
-    return "–" if value is None or value != value else f"{100 * value:.1f}%"
-
-
-def _percents(bounds: Interval | None) -> str:
-    return f" ({100 * bounds[0]:.1f}–{100 * bounds[1]:.1f}%)" if bounds else ""
+def _with(shown: str, bounds: str) -> str:
+    return f"{shown} ({bounds})" if bounds else shown
