@@ -22,7 +22,7 @@ MISSED = {
     "verbatim-ja-03": "a clause that ends in が is not known to be limited by the next",
     "verbatim-ja-05": "the limit is a sentence of its own",
     "verbatim-ja-09": "the denial at the end was cut off, not hidden",
-    "verbatim-ja-11": "おそらく is no word of its own where words are not spaced",
+    "verbatim-ja-11": "a run of kana is one word, so that the pieces are not found in the original",
     "verbatim-ko-09": "the negation is an ending of the last word",
 }
 

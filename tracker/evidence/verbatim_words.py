@@ -33,7 +33,9 @@ def _word(entry: str, language: str) -> str:
         return re.escape(folded)
     before = inside if entry.startswith("*") else _ATTACHED.get(language, "")
     after = inside if entry.endswith("*") else ""
-    return rf"(?<!\w){before}{body}{after}(?!\w)"
+    # The vowel signs of Devanagari are no \w: without them a short word would be found inside every other.
+    letter = r"[\w\u0900-\u0963]" if language == "hi" else r"\w"
+    return rf"(?<!{letter}){before}{body}{after}(?!{letter})"
 
 
 @lru_cache(maxsize=128)
