@@ -83,3 +83,18 @@ def test_author_and_the_time_of_the_last_change() -> None:
 
 def test_a_fragment_of_a_feed_keeps_its_paragraphs() -> None:
     assert page_text("<p>One <b>two</b>.</p><script>x()</script><p>Three<br>four.</p>") == "One two.\n\nThree\n\nfour."
+
+
+def test_control_characters_in_a_page_are_spaces_and_no_crash() -> None:
+    page = "<html><body><div>The mayor&#1;said\x02 that the\x0bharbour stays&#xFFFF;.</div></body></html>"
+    assert "harbour stays" in read_html(page.encode(), "a.html").text
+    assert page_text("<p>One&#1;two</p>") == "One two"
+
+
+def test_a_page_on_which_the_extractor_fails_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    with pytest.raises(Unreadable, match="the extractor failed on this page: RecursionError"):
+        read_html(b"<html><body><p>Some words.</p></body></html>", "a.html")

@@ -18,6 +18,7 @@ _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-
 _TAG = re.compile(r"<[^>]*>")
 _NOT_TEXT = re.compile(r"<(head|script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
 # Elements of trafilatura's tree that stand on lines of their own; the others run on in the text.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "fw"})
 
 
@@ -82,9 +83,13 @@ def _visible(page: str) -> bool:
 def _extract(page: str, url: str | None) -> Any:
     import trafilatura
 
-    return trafilatura.bare_extraction(
-        page, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH
-    )
+    try:
+        return trafilatura.bare_extraction(
+            page, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH
+        )
+    except Exception as error:
+        # One page in a million must not end an audit of the others.
+        raise Unreadable(f"the extractor failed on this page: {type(error).__name__}") from None
 
 
 def _text_of(body: Any, title: str | None) -> str:
@@ -124,7 +129,9 @@ def _everything(page: str) -> str:
     for element in list(tree.iter("script", "style", "noscript", "template", "head", "nav", "footer")):
         element.drop_tree()
     for element in tree.iter("p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "br", "article", "section"):
-        element.tail = "\n\n" + (element.tail or "")
-        element.text = "\n\n" + (element.text or "") if element.tag != "br" else element.text
+        # lxml parses control characters (`&#1;`) and refuses to take them back.
+        element.tail = "\n\n" + _CONTROL.sub(" ", element.tail or "")
+        if element.tag != "br":
+            element.text = "\n\n" + _CONTROL.sub(" ", element.text or "")
     lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
     return tidy("\n\n".join(line for line in lines if line))
