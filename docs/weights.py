@@ -18,6 +18,7 @@ FEATURES = {
     "network": "log-odds of divergence by the alignment network",
     "other_utterance": "log-odds, by the alignment network, that it is another remark altogether",
 }
+_GATE_TERMS = ("intercept", "same", "other")
 
 
 def weights_page() -> str:
@@ -43,9 +44,38 @@ def weights_page() -> str:
     ]
     for name, family in verdict["families"].items():
         lines += _family(TITLES.get(name, name), family)
-    lines += ["## The same utterance", "", matching["about"], "", "| setting | value |", "|---|--:|"]
-    lines += [f"| `{name}` | {value} |" for name, value in matching.items() if name != "about"]
+    lines += _gate(matching)
     return "\n".join([*lines, "", *_network()])
+
+
+def _gate(matching: dict[str, Any]) -> list[str]:
+    """The gate before any verdict: its weights, its thresholds, and what became of each source of pairs."""
+    lines = ["## The same utterance", "", matching["about"], ""]
+    families = matching["families"]
+    names = list(dict.fromkeys(name for family in families.values() for name in family["weights"]))
+    lines += ["| term | " + " | ".join(families) + " |", "|---|" + "--:|" * len(families)]
+    lines += [f"| {key} | " + " | ".join(_number(f[key]) for f in families.values()) + " |" for key in _GATE_TERMS]
+    for name in names:
+        cells = (_number(f["weights"][name]) if name in f["weights"] else "" for f in families.values())
+        lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
+    lines += [
+        "",
+        f"Below a cosine of {matching['unrelated']} nothing is asked. Within {matching['near']['days']} days of the "
+        f"statement {_number(matching['near']['date_bonus'])} is added ({matching['near']['about']}).",
+        "",
+        "| family, pairs | how many | same | uncertain | other |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    for name, family in families.items():
+        for source, cell in family["made_from"].items():
+            shares = " | ".join(f"{cell[key]:.0%}" for key in ("same", "uncertain", "other"))
+            lines.append(f"| {name}, {source} | {cell['pairs']} | {shares} |")
+    return [*lines, "", matching["cosines"]["about"], "", *_cosines(matching["cosines"])]
+
+
+def _cosines(cosines: dict[str, Any]) -> list[str]:
+    lines = ["| cosine, without a network | value |", "|---|--:|"]
+    return lines + [f"| `{name}` | {value} |" for name, value in cosines.items() if name != "about"]
 
 
 def _network() -> list[str]:

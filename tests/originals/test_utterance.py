@@ -2,17 +2,57 @@
 
 import pytest
 
-from tracker.originals.utterance import days_between, default_gate
+from tracker.originals.utterance import ACROSS, WITHIN, Cosines, Family, Gate, Sameness, days_between, default_gate
+
+COSINES = Cosines(within=0.86, across=0.84, pair=0.74, near_date_bonus=0.06, certain_margin=0.03)
+FAMILY = Family(-8.0, {"cosine": 10.0}, same=1.0, other=0.0)
+GATE = Gate({WITHIN: FAMILY, ACROSS: FAMILY}, unrelated=0.6, near_date_bonus=0.5, near_days=2, cosines=COSINES)
 
 
-def test_the_gate_asks_more_within_one_language_and_less_near_the_day() -> None:
+@pytest.mark.parametrize(
+    ("cosine", "sameness"),
+    [(0.95, Sameness.SAME), (0.85, Sameness.UNCERTAIN), (0.75, Sameness.OTHER), (0.5, Sameness.OTHER)],
+)
+def test_three_outcomes_by_the_features(cosine: float, sameness: Sameness) -> None:
+    decision = GATE.decide(cosine, {"cosine": cosine}, across_languages=True)
+    assert decision.sameness is sameness
+    assert bool(decision.why) is (sameness is not Sameness.SAME)
+
+
+def test_unrelated_texts_need_no_features() -> None:
+    """Most quotations of a speaker have no original; nothing is computed for them."""
+    assert GATE.decide(0.5, {}, across_languages=False).sameness is Sameness.OTHER
+
+
+def test_a_report_printed_near_the_day_is_likelier_one_of_the_statement() -> None:
+    def decide(days: int | None) -> Sameness:
+        return GATE.decide(0.87, {"cosine": 0.87}, across_languages=False, days_apart=days).sameness
+
+    assert decide(None) is decide(GATE.near_days + 1) is decide(-1) is Sameness.UNCERTAIN
+    assert decide(0) is decide(GATE.near_days) is Sameness.SAME
+
+
+def test_without_features_the_cosine_decides() -> None:
+    """An encoder without a network has none: the cosine asks more within one language and less near the day."""
+
+    def decide(cosine: float, across: bool, **more: object) -> Sameness:
+        return GATE.decide(cosine, None, across_languages=across, **more).sameness  # type: ignore[arg-type]
+
+    assert decide(0.90, False) is Sameness.SAME
+    assert decide(0.85, True) is Sameness.UNCERTAIN
+    assert decide(0.85, False) is Sameness.OTHER
+    assert decide(0.80, True, days_apart=1) is Sameness.UNCERTAIN
+    assert decide(0.75, True, side_by_side=True) is Sameness.SAME
+    assert decide(0.70, True, side_by_side=True) is Sameness.OTHER
+
+
+def test_the_bundled_gate_says_how_it_was_obtained() -> None:
+    """Two families, in each of which what counts for sure is no less than what is refused."""
     gate = default_gate()
-    far = gate.least(across_languages=True, days_apart=None)
-    assert gate.least(across_languages=False, days_apart=None) > far
-    assert gate.least(across_languages=True, days_apart=0) < far
-    assert gate.least(across_languages=True, days_apart=gate.near_days + 1) == far
-    assert gate.least(across_languages=True, days_apart=-1) == far
-    assert gate.certain(across_languages=True) > far
+    assert set(gate.families) == {WITHIN, ACROSS}
+    for family in gate.families.values():
+        assert family.same >= family.other
+        assert family.weights
 
 
 @pytest.mark.parametrize(

@@ -13,21 +13,15 @@ import numpy as np
 
 from tracker.divergence.tower import TUNED
 from tracker.encoder.base import Encoding, Floats
-from tracker.evidence.base import Guard, Side
-from tracker.evidence.name import NAME
-from tracker.evidence.name_claims import name_claims
-from tracker.evidence.name_support import Support
+from tracker.evidence.base import Side
 from tracker.evidence.number import NUMBER
 from tracker.evidence.number_compare import supports
 from tracker.evidence.number_quantity import Quantity
 from tracker.evidence.number_reader import quantities
-from tracker.names.places import find_places
 from tracker.text.words import words
 
-#: Counts stop here: a fourth name in common adds nothing to three.
+#: Counts stop here: a fourth number in common adds nothing to three.
 _MOST = 3.0
-#: The share of a text's tokens that are least like anything on the other side.
-_WORST = 0.25
 #: Words are compared by so many first letters, which passes over most endings.
 _STEM = 5
 
@@ -35,27 +29,22 @@ _STEM = 5
 def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> dict[str, float]:
     """The features of a pair. `one` and `other` hold states of the encoder's own layers; those of the last one are read.
 
-    cosine: of the two vectors. counterpart and counterpart_worst: mean cosine of the report's tokens with their nearest
-    token of the original, over all and over the quarter that has the least; told: the same from the original's side.
-    names, numbers (and _alone): how many of the report's names and numbers the original has (has not), up to three.
-    words: share of the report's longer words that the original has, within one language. longer: log of the report's
-    length over the original's where it is longer, else 0; shorter: likewise.
+    cosine: of the two vectors. counterpart: mean cosine of the report's tokens with their nearest token of the original;
+    told: the same from the original's side. Both are taken about the mean of all tokens of the pair, for what every
+    token has in common (the topic, and an encoder's narrow cone) would hide what sets them apart. numbers, numbers_alone:
+    how many of the report's numbers the original has (has not), up to three. words: share of the report's longer words
+    that the original has, within one language. longer: log of the report's length over the original's where it is
+    longer, else 0; shorter: likewise.
     """
     # The tuned layer has learnt to tell errors apart: what is like what, the encoder's own last one knows better.
     layer = max(number for number in one.states if number != TUNED)
-    near = _unit(other.states[layer]) @ _unit(one.states[layer]).T
-    found = np.sort(near.max(1)) if near.size else np.zeros(1, np.float32)
-    told = near.max(0) if near.size else np.zeros(1, np.float32)
-    names, names_alone = _names(original, reported)
+    counterpart, told = _counterparts(one.states[layer], other.states[layer])
     numbers, numbers_alone = _numbers(original, reported)
     size = math.log(max(1, len(other.offsets)) / max(1, len(one.offsets)))
     return {
         "cosine": one.cosine(other),
-        "counterpart": float(found.mean()),
-        "counterpart_worst": float(found[: max(1, round(len(found) * _WORST))].mean()),
-        "told": float(told.mean()),
-        "names": names,
-        "names_alone": names_alone,
+        "counterpart": counterpart,
+        "told": told,
         "numbers": numbers,
         "numbers_alone": numbers_alone,
         "words": _words(original, reported),
@@ -64,31 +53,21 @@ def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> 
     }
 
 
+def _counterparts(original: Floats, reported: Floats) -> tuple[float, float]:
+    """For each side the mean cosine of its tokens with their nearest on the other; 0 where a side has none."""
+    if not len(original) or not len(reported):
+        return 0.0, 0.0
+    middle = np.concatenate([original, reported]).mean(0)
+    near = _unit(reported - middle) @ _unit(original - middle).T
+    return float(near.max(1).mean()), float(near.max(0).mean())
+
+
 def _unit(states: Floats) -> Floats:
     return np.asarray(states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9), np.float32)
 
 
-def _covers(guard: Guard, original: Side, reported: Side) -> bool:
-    return {original.language, reported.language} <= guard.languages
-
-
-def _names(original: Side, reported: Side) -> tuple[float, float]:
-    """Names and places of the report that the original has, and that it has not; none where no guard could tell."""
-    if not _covers(NAME, original, reported):
-        return 0.0, 0.0
-    support = Support(original)
-    places = find_places(reported.text, reported.language or "")
-    seen = [support.has_place(place, reported.text[slice(*place.span)]) for place in places]
-    seen += [
-        support.has_name(claim)
-        for claim in name_claims(reported)
-        if not any(start < claim.span[1] and claim.span[0] < end for start, end in (place.span for place in places))
-    ]
-    return min(_MOST, float(sum(seen))), min(_MOST, float(len(seen) - sum(seen)))
-
-
 def _numbers(original: Side, reported: Side) -> tuple[float, float]:
-    if not _covers(NUMBER, original, reported):
+    if not {original.language, reported.language} <= NUMBER.languages:
         return 0.0, 0.0
     said = [q for q in quantities(original.text, original.language) if not q.weak]
     printed = [q for q in quantities(reported.text, reported.language) if not q.weak]

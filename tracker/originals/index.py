@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,8 +17,11 @@ import numpy.typing as npt
 
 from tracker.names.people import ACCEPTED, AMBIGUOUS, Candidate, Person, resolve
 from tracker.originals.passage import Encode, passages, widened
-from tracker.originals.utterance import Gate, days_between, default_gate
+from tracker.originals.utterance import Gate, Sameness, days_between, default_gate
 from tracker.records import Article, Match, Quotation, Rendition, Span, Statement
+
+Alike = Callable[[str, str | None, str, str | None], Mapping[str, float] | None]
+"""An original and a report, each with its language, to the gate's features; null where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,17 @@ class _Entry:
 
 
 class StatementIndex:
-    """Statements by speaker and meaning. `encode` gives one Encoding for each text."""
+    """Statements by speaker and meaning. `encode` gives one Encoding for each text, `alike` the gate's features of a
+    pair; without it the gate goes by the cosine alone.
+    """
 
-    def __init__(self, statements: Sequence[Statement], encode: Encode, gate: Gate | None = None) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], encode: Encode, gate: Gate | None = None, alike: Alike | None = None
+    ) -> None:
         self._statements = sorted(statements, key=lambda s: s.id)
         self._encode = encode
         self._gate = gate or default_gate()
+        self._alike = alike
         self._by_speaker: dict[str, list[Statement]] = defaultdict(list)
         aliases: dict[str, set[str]] = defaultdict(set)
         for statement in self._statements:
@@ -73,22 +81,26 @@ class StatementIndex:
             return Match(quotation, refusal="no original: every stored statement of this speaker is younger")
         entry, similarity, candidate = best
         days = days_between(entry.statement.said_at, article.published_at if article else None)
-        across = entry.wording.language != quotation.language
-        least = self._gate.least(across_languages=across, days_apart=days)
+        decision = self._gate.decide(
+            similarity,
+            self._features(entry, quotation, similarity),
+            across_languages=entry.wording.language != quotation.language,
+            days_apart=days,
+        )
         refusal = None
         if quotation.stance == "negated":
             refusal = "a denial: the article says that the speaker did not say or do this"
-        elif candidate.score < ACCEPTED and similarity < least + self._gate.name_margin:
+        elif candidate.score < ACCEPTED and decision.sameness is not Sameness.SAME:
             # A name that fits only half needs what was said as its second signal.
             names = ", ".join(c.person.name for c in found)
             refusal = f"speaker uncertain: {quotation.speaker} may be {names}; {candidate.why}"
-        elif similarity < least:
+        elif decision.sameness is Sameness.OTHER:
             when = f" of {entry.statement.said_at}" if entry.statement.said_at else ""
             refusal = (
                 f"not the same utterance: the nearest stored statement by {entry.statement.speaker}{when} "
-                f"has similarity {similarity:.2f}, below {least:.2f}"
+                f"says something else ({decision.why})"
             )
-        uncertain = similarity < self._gate.certain(across_languages=across)
+        uncertain = decision.sameness is not Sameness.SAME
         return Match(
             quotation,
             entry.statement,
@@ -100,6 +112,14 @@ class StatementIndex:
             refusal=refusal,
             signals=(("uncertain", float(uncertain)),),
         )
+
+    def _features(self, entry: _Entry, quotation: Quotation, similarity: float) -> Mapping[str, float] | None:
+        if self._alike is None:
+            return None
+        if similarity < self._gate.unrelated:
+            return {}  # Nothing more is asked: most quotations of a speaker have no original, and features cost time.
+        passage = entry.wording.text[slice(*entry.span)]
+        return self._alike(passage, entry.wording.language, quotation.text, quotation.language)
 
     def _nearest(
         self, quotation: Quotation, found: Sequence[Candidate], article: Article | None

@@ -1,53 +1,138 @@
-"""Similarity of a quotation and a stored passage in, whether they are the same utterance at all out.
+"""What two texts have in common in, whether they are the same utterance at all out: same, uncertain or other.
 
-The commonest false alarm of an archive is a quotation held against another remark of the same speaker. The gate's
-thresholds lie in `models/matching.json` with how they were obtained.
+The commonest false alarm of an archive is a quotation held against another remark of the same speaker. The gate is a
+logistic regression over features that the caller computes; its weights and thresholds lie in `models/matching.json`
+with how they were obtained (`python -m tracker.training.gate`).
 """
 
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 
 from tracker.resources import resource
 
+WITHIN, ACROSS = "within", "across"
+
+
+class Sameness(StrEnum):
+    """Whether two texts are one utterance. Of an uncertain one only what aligns both sides may be told."""
+
+    SAME = "same"
+    UNCERTAIN = "uncertain"
+    OTHER = "other"
+
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """Least cosine at which two texts count as one utterance.
+class Family:
+    """The regression of one family of pairs; `same` and `other` are log-odds: no doubt from the first up, another
+    remark below the second.
+    """
 
-    `within` and `across` languages, and how much more (`certain_margin`) leaves no doubt: between the two it may be
-    another remark on the same topic. `pair` where a user put the two side by side, which asks only that they are not
-    unrelated. `near_date_bonus` is taken off where the article appeared within `near_days` of the statement;
-    `name_margin` is added where the speaker's name fits only half.
+    intercept: float
+    weights: Mapping[str, float]
+    same: float
+    other: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cosines:
+    """What stands in for the regression where its features are not to be had (an encoder without a network): the least
+    cosine `within` and `across` languages, and how much more (`certain_margin`) leaves no doubt. Near the day of the
+    statement `near_date_bonus` is taken off. `pair` is for two texts that a user put side by side.
     """
 
     within: float
     across: float
     pair: float
     near_date_bonus: float
-    near_days: int
-    name_margin: float
     certain_margin: float
 
-    def least(self, *, across_languages: bool, days_apart: int | None) -> float:
-        """The threshold for a quotation of an archive."""
-        least = self.across if across_languages else self.within
-        near = days_apart is not None and 0 <= days_apart <= self.near_days
-        return least - self.near_date_bonus if near else least
 
-    def certain(self, *, across_languages: bool) -> float:
-        """The cosine from which a quotation of an archive is the same utterance beyond doubt."""
-        return (self.across if across_languages else self.within) + self.certain_margin
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the gate says, and why it says so where it refuses; `probability` at even odds, null without features."""
+
+    sameness: Sameness
+    why: str
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The gate's weights and thresholds.
+
+    Below the cosine `unrelated` two texts have nothing in common, and no feature need be computed. `near_date_bonus`
+    (log-odds) counts for an article that appeared within `near_days` of the statement.
+    """
+
+    families: Mapping[str, Family]
+    unrelated: float
+    near_date_bonus: float
+    near_days: int
+    cosines: Cosines
+
+    def decide(
+        self,
+        similarity: float,
+        features: Mapping[str, float] | None,
+        *,
+        across_languages: bool,
+        days_apart: int | None = None,
+        side_by_side: bool = False,
+    ) -> Decision:
+        """Whether two texts are one utterance, by their cosine and `features` (null where the caller has none).
+
+        `days_apart` is from the statement to the article; `side_by_side` says that a user put the two together.
+        """
+        near = days_apart is not None and 0 <= days_apart <= self.near_days
+        if features is None:
+            return self._by_cosine(similarity, across_languages, near, side_by_side)
+        if similarity < self.unrelated:
+            return Decision(
+                Sameness.OTHER, f"similarity {similarity:.2f}, below the {self.unrelated:.2f} that true reports reach"
+            )
+        family = self.families[ACROSS if across_languages else WITHIN]
+        log_odds = family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
+        log_odds += self.near_date_bonus if near else 0.0
+        probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
+        if log_odds >= family.same:
+            return Decision(Sameness.SAME, "", probability)
+        sameness = Sameness.UNCERTAIN if log_odds >= family.other else Sameness.OTHER
+        return Decision(
+            sameness, f"similarity {similarity:.2f}, too little of the one has a counterpart in the other", probability
+        )
+
+    def _by_cosine(self, similarity: float, across: bool, near: bool, side_by_side: bool) -> Decision:
+        limits = self.cosines
+        sure = limits.across if across else limits.within
+        least = limits.pair if side_by_side else sure - (limits.near_date_bonus if near else 0.0)
+        if similarity < least:
+            return Decision(Sameness.OTHER, f"similarity {similarity:.2f}, below {least:.2f}")
+        if side_by_side or similarity >= sure + limits.certain_margin:
+            return Decision(Sameness.SAME, "")
+        return Decision(Sameness.UNCERTAIN, f"similarity {similarity:.2f}, below {sure + limits.certain_margin:.2f}")
 
 
 @cache
 def default_gate() -> Gate:
-    """The bundled thresholds."""
-    data = json.loads(resource("models/matching.json").read_bytes())
-    return Gate(**{name: value for name, value in data.items() if name != "about"})
+    """The bundled weights and thresholds."""
+    return read_gate(resource("models/matching.json").read_bytes())
+
+
+def read_gate(raw: bytes) -> Gate:
+    """The gate that `models/matching.json` holds."""
+    data = json.loads(raw)
+    families = {
+        name: Family(f["intercept"], f["weights"], f["same"], f["other"]) for name, f in data["families"].items()
+    }
+    near, cosines = data["near"], {k: v for k, v in data["cosines"].items() if k != "about"}
+    return Gate(families, data["unrelated"], near["date_bonus"], near["days"], Cosines(**cosines))
 
 
 def days_between(said_at: str | None, published_at: str | None) -> int | None:
