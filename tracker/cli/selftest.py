@@ -93,6 +93,7 @@ _CELL = 6
 def _print(result: SelfTest, guards_only: bool) -> None:
     """A row a type of error: totals, then caught/seeded for each language, as many beside each other as fit."""
     import shutil
+    import textwrap
 
     columns = max(80, shutil.get_terminal_size((100, 24)).columns)
     totals = [name for name in _TOTALS if not (guards_only and name == "model")]
@@ -104,12 +105,13 @@ def _print(result: SelfTest, guards_only: bool) -> None:
     for start in range(fitting, len(languages), later):
         click.echo()
         _block(result, [], languages[start : start + later])
-    click.echo(
-        "\nBy language: caught/seeded, and flagged/clean in the last row. guard, model: what flagged it"
-        + (" (here a guard's\nfinding above minor)." if guards_only else ".")
-        + " named: flagged, with a finding of the error's own type.\nThe statements are few and written by hand: this "
-        "shows what a change breaks, it does not state a rate."
+    flag = "here a guard's finding above minor" if guards_only else "a guard's finding, or encoder and network alone"
+    note = (
+        f"By language: caught/seeded, and flagged/clean in the last row. What flagged it: {flag}. named: flagged, with a "
+        "finding of the error's own type. The statements are few and written by hand: this shows what a change breaks, "
+        "it does not state a rate."
     )
+    click.echo("\n" + textwrap.fill(note, columns))
 
 
 def _block(result: SelfTest, totals: list[str], languages: list[str]) -> None:
