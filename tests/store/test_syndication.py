@@ -6,9 +6,11 @@ import dataclasses
 import itertools
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
 from tests.text.test_likeness import OTHER, STORY
+from tracker.errors import StoreReadOnly
 from tracker.records import Article, Skipped, Statement
 from tracker.store import Store
 from tracker.store.migrations import migrations
@@ -107,7 +109,8 @@ def test_what_was_skipped_is_kept_once_with_its_newest_count(store: Store) -> No
     assert store.skipped() == [Skipped("a.warc", "revisit records", 5)]
 
 
-def test_a_database_of_before_gets_its_copies_and_keeps_everything(path: Path) -> None:
+def earlier(path: Path) -> None:
+    """A database as it was before copies, versions and timings were kept."""
     old = Database(path)
     migrations.apply(old, stop_before="0003_archives")
     for item in [*COPIES, ELSE]:
@@ -132,8 +135,25 @@ def test_a_database_of_before_gets_its_copies_and_keeps_everything(path: Path) -
         {"command": "audit", "status": "finished", "started_at": "x", "index_version": "i", "fingerprint": "f"}
     )
     old.close()
+
+
+def test_a_database_of_before_gets_its_copies_and_keeps_everything(path: Path) -> None:
+    earlier(path)
     with Store.open(path) as store:
         assert len(list(store.articles())) == 4
         assert len(store.copies(COPIES[0].id)) == 3
         assert store.statements()[0].timings == ()
         assert next(iter(store.db["runs"].rows))["skipped"] == 0
+
+
+def test_a_database_of_before_can_be_read_where_it_may_not_be_written(path: Path) -> None:
+    """Reading commands never write, not even to upgrade; they must show an old audit all the same."""
+    earlier(path)
+    before = path.read_bytes()
+    for _ in range(2):
+        with Store.open(path, create=False, read_only=True) as store:
+            assert len(store.copies(COPIES[0].id)) == 3
+            assert store.statements()[0].timings == ()
+            with pytest.raises(StoreReadOnly):
+                store.save_article(ELSE)
+    assert path.read_bytes() == before

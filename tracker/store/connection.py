@@ -65,7 +65,7 @@ def connect(path: str, *, create: bool, read_only: bool) -> Database:
                 if not db.table_names():
                     raise StoreError(f"{path} is empty; {_FILLED_BY}")
                 if migrations.pending(db, path):
-                    raise StoreError(f"{path} was made by an earlier version; open it once for writing to upgrade it")
+                    db = _upgraded_copy(db, path)
             else:
                 _prepare(db, path, create=create)
         except BaseException:
@@ -125,6 +125,24 @@ def _connection(path: str, *, read_only: bool) -> sqlite3.Connection:
         # On a medium that cannot be written a WAL database opens only as one that nobody is changing.
         uri += "&immutable=1"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+
+
+def _upgraded_copy(db: Database, path: str) -> Database:
+    """A temporary copy of an earlier version's database with the present schema; the database itself stays as it is.
+
+    SQLite keeps the copy in a file without a name, which is gone when it is closed.
+    """
+    copy = Database(sqlite3.connect(""))
+    try:
+        db.conn.backup(copy.conn)
+        with atomic(copy, path):
+            migrations.migrate(copy)
+        copy.execute("PRAGMA query_only = ON")
+    except BaseException:
+        copy.close()
+        raise
+    db.close()
+    return copy
 
 
 def _prepare(db: Database, path: str, *, create: bool) -> None:

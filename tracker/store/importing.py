@@ -61,9 +61,7 @@ def read_items(stream: IO[bytes], defaults: Mapping[str, str] = _NO_DEFAULTS) ->
         first = buffered.readline()
         line += 1
         if not first:
-            raise InputError(
-                "there are no statements in it; give JSONL, or CSV with a header line"
-            )
+            raise InputError("there are no statements in it; give JSONL, or CSV with a header line")
         first = first.removeprefix(b"\xef\xbb\xbf")
     if first.lstrip()[:1] == b"{":
         return _jsonl(first, line, buffered, defaults)
