@@ -25,8 +25,8 @@ _SHARED = 0.5
 def examine(pair: Pair) -> Iterable[Finding]:
     """Polarity: a word of the report that says the opposite of what stands in its place in the original.
 
-    Rise for fall, support for oppose, ally for enemy. "Did not fall" for "rose" passes, and so does a text that has
-    both words: the original's own word must be missing from the report.
+    Rise for fall, support for oppose, ally for enemy: some 160 pairs, written by hand in each language. "Did not fall"
+    for "rose" passes, and so does a text that has both words: the original's own word must be missing from the report.
     """
     if pair.original.text == pair.reported.text:
         return

@@ -14,6 +14,8 @@ LANGUAGES = frozenset(("en", "ru", "uk", "de", "fr", "es", "zh", "ar"))
 _DATA = Path(__file__).with_name("polarity_pairs.tsv")
 # Endings a stem may take. English ones are listed, for its stems are words; elsewhere a length suffices.
 _ENGLISH = re.compile("(?:e?[sd]|e?r|ing|ly|e|al|es|ers|rs|ed|t|ting|ted|ned|ning|ped|ping|ion|ions|ment|ful|ous|y|ies|ied|ity|ure|ic|tic|m|st|able|ive|ve|n|en)?")  # fmt: skip
+# "De-escalate" and "self-reliant" are not what their second half says.
+_TURNED = re.compile(r"(?<!\w)(?:de|dé|non|anti|un|self|де|анти)-$", re.IGNORECASE)
 _LONGEST_ENDING = {"de": 4, "ar": 3, "fr": 6, "es": 6, "ru": 6, "uk": 6}
 _AR_PREFIX = re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بل])|[وف]|س)(?=..)")
 
@@ -70,6 +72,8 @@ class _Lexicon:
             return [Half(s.concept, s.pole, m.span()) for m in self._pattern.finditer(text) for s in by_form[m[0]]]
         found: dict[tuple[str, str, int], Half] = {}
         for token in tokens(text):
+            if _TURNED.search(text, max(0, token.start - 5), token.start):
+                continue
             for folded in self._readings(token.folded):
                 for stem in (*self._index.get(folded[:3], ()), *self._index.get(folded[:2], ())):
                     if folded.startswith(stem.stem) and self._ends(folded[len(stem.stem) :], stem):
