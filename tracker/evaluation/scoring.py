@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from rapidfuzz.distance import Indel
 
+from tracker.divergence.network import features_of
 from tracker.errors import InputError
 from tracker.evaluation.files import read_rows
 from tracker.pipeline import Evidence, Tracker
@@ -150,8 +151,7 @@ def _logits(tracker: Tracker, match: Match, pair: JudgedPair) -> dict[str, float
         return {}
     start, end = match.passage or (0, len(pair.original))
     a, b = tracker.encoder.encode([pair.original[start:end], pair.reported], layers=network.layers)
-    logits = network.logits(a, b)
-    return {"network": logits.divergence, "other_utterance": logits.other}
+    return features_of(network.logits(a, b))
 
 
 def _parts(tracker: Tracker, evidence: Evidence, logits: Mapping[str, float]) -> dict[str, Part]:
@@ -163,8 +163,8 @@ def _parts(tracker: Tracker, evidence: Evidence, logits: Mapping[str, float]) ->
     found: list[Finding] = [f for f in evidence.findings if f.by != "model"]
     words = {name: value for name, value in evidence.features.items() if name in _WITHOUT_ENCODER}
     states = {name: value for name, value in evidence.features.items() if name not in words} | dict(logits)
-    guards = combiner.divergence(found, words, across_languages=across, wording=evidence.wording)
-    model = combiner.divergence([], states, across_languages=across)
+    guards = combiner.divergence(found, words, across_languages=across, group=evidence.group, wording=evidence.wording)
+    model = combiner.divergence([], states, across_languages=across, group=evidence.group)
     return {
         "guards": Part(guards, any(f.severity is not Severity.MINOR for f in found)),
         "model": Part(model, model >= combiner.family(across_languages=across).thresholds.suspect),
