@@ -23,7 +23,7 @@ def features(original: Side, reported: Side) -> dict[str, float]:
 
 def test_a_counterpart_for_each_token_of_the_report() -> None:
     """A report that tells two thirds has a counterpart for all it says; the other way round a third is left untold."""
-    whole, part = encoding((1, 0), (0, 1), (-1, -1)), encoding((1, 0), (0, 1))
+    whole, part = encoding((1, 0), (0, 1), (-1, -0.5)), encoding((1, 0), (0, 1))
     side = Side("a b", "en")
     shorter = likeness(side, side, whole, part)
     assert shorter["counterpart"] == pytest.approx(1.0)

@@ -14,7 +14,21 @@ import pytest
 from tracker.encoder.base import Encoding
 from tracker.training.gate_pairs import GatePair, gate_pairs
 
-PLACES = ("harbour", "bridge", "school", "museum", "station", "hospital", "market", "library")
+#: The sentences of one document. The first two are its top; two others say one thing twice.
+SAID = (
+    "Harbour, school and mill: a week of news.",
+    "The council of {} met on Monday, and this is what it said.",
+    "Bridge repairs near {} will be finished before winter.",
+    "School meals are free for every pupil of {}.",
+    "Museum guides from {} walked out over unpaid overtime.",
+    "Station clocks around {} were found to run slow.",
+    "Market stalls may stay where they stand, {} decided.",
+    "Library loans doubled while cinemas lost viewers in {}.",
+    "Before winter the bridge repairs near {} will be finished, says the mayor.",
+    "Ferry crews want a pilot aboard whenever {} has fog.",
+)
+TWICE = {2, 8}
+TOWNS = ("Brandholt", "Stenbrook", "Valmorin", "Kamenka", "Haldern", "Merrin", "Ashbourne", "Tarek")
 
 
 def write(path: Path, rows: list[dict[str, object]]) -> None:
@@ -43,13 +57,14 @@ def encode(texts: list[str]) -> list[Encoding]:
 def made(tmp_path: Path) -> list[GatePair]:
     for name in ("train", "dev"):
         (tmp_path / name).mkdir()
+    # The originals are words of no language, each its own: what is alike is told by the translations.
     news = [
         row(
-            f"d{doc}s{n}", f"Der Ort {place} bleibt im Jahr {doc + 10} geschlossen.",
-            f"The {place} will not be open to visitors in {doc + 10} years.", ("de", "en"), meta={"doc": f"d{doc}"},
+            f"{town}:{n}", " ".join(f"{letter * 4}{town[n % 5:]}" for letter in "xyzuvwabcd"[n] + "klmnopqrst"[n]), text.format(town), ("de", "en"),
+            meta={"doc": town},
         )
-        for doc in range(12)
-        for n, place in enumerate(PLACES)
+        for town in TOWNS
+        for n, text in enumerate(SAID)
     ]  # fmt: skip
     write(tmp_path / "train" / "wmt_news.jsonl.gz", news)
     paraphrases = [
@@ -75,10 +90,11 @@ def test_other_remarks_are_other_sentences_of_the_same_document(made: list[GateP
     assert others
     assert not any(p.same for p in others)
     for p in others:
-        years = {text.split(" in ")[-1].split(" ")[0] if " in " in text else text.split("Jahr ")[1].split(" ")[0]
-                 for text in (p.original, p.reported)}  # fmt: skip
-        assert len(years) == 1
-        assert not any(place in p.original and place in p.reported for place in PLACES)
+        town, number = p.group.split(":")
+        told = [text.format(town) for text in SAID].index(p.reported)
+        assert told != int(number)
+        assert min(told, int(number)) >= 2, "headline and lead say what the body says again"
+        assert {told, int(number)} != TWICE
     assert {p.across for p in others} == {True, False}
 
 
