@@ -17,6 +17,7 @@ from tracker.evidence.modality import MODALITY
 from tracker.evidence.name import NAME
 from tracker.evidence.negation import NEGATION
 from tracker.evidence.number import NUMBER
+from tracker.evidence.paraphrase import PARAPHRASE
 from tracker.evidence.polarity import POLARITY
 from tracker.evidence.quantifier import QUANTIFIER
 from tracker.evidence.question import QUESTION
@@ -46,6 +47,7 @@ GUARDS: tuple[Guard, ...] = (
     WORDING,
     TRUNCATION,
     COVERAGE,
+    PARAPHRASE,
     UNTRANSLATED,
 )
 

@@ -82,7 +82,7 @@ def claims(report: str) -> list[Claim]:
         else:
             groups.append([passage])
     found: list[Claim] = []
-    for group in groups:
+    for group in groups[:_MOST]:
         frames = tuple((a.end, b.start) for a, b in pairwise(group))
         found += _interrupted(text, trimmed(text, group[0].start, group[-1].end), frames)
     return found[:_MOST]

@@ -257,4 +257,5 @@ WORDING = Guard(
         f"{NAME}.cut_after_negation": "the quotation begins right after a negation",
     },
     examine=_examine,
+    aligns=True,
 )
