@@ -205,3 +205,12 @@ def test_a_case_with_nothing_to_import_is_skipped_with_the_reason() -> None:
     item = _one(CASE | {"original": None})
     assert item.skipped
     assert "neither the original words" in str(item.problem)
+
+
+@pytest.mark.parametrize(
+    "timings", ["[[0, 1e999]]", "[[0, NaN]]", "[[5, 2], [1, 3]]", "[[0]]", "7", "[[-1, 0]]", "[[1e999, 0]]"]
+)
+def test_timings_that_cannot_be_are_a_problem_of_their_row(timings: str) -> None:
+    (item,) = read_items(io.BytesIO(f'{{"speaker": "A", "text": "No.", "timings": {timings}}}'.encode()))
+    assert item.statement is None
+    assert "timings must be a list" in (item.problem or "")

@@ -30,6 +30,7 @@ _TEXTS = (
 )
 _FIELDS = {*_TEXTS, "speaker_aliases", "renditions", "sha256", "timings"}
 _LONGEST_CELL = 2**27
+_LONGEST_RECORDING = 1e7
 #: What may be given beside a file, for its rows that do not say it.
 DEFAULTS = ("speaker", "language", "said_at", "occasion", "source_url")
 _NO_DEFAULTS: Mapping[str, str] = MappingProxyType({})
@@ -261,9 +262,11 @@ def _timings(value: Any) -> tuple[tuple[int, float], ...]:
     """Pairs of offset and seconds, ascending in both."""
     try:
         timings = tuple((int(offset), float(second)) for offset, second in value or ())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         timings = ((-1, 0.0),)
-    if any(offset < 0 or second < 0 for offset, second in timings) or list(timings) != sorted(timings):
+    if any(offset < 0 or not 0 <= second < _LONGEST_RECORDING for offset, second in timings) or list(timings) != sorted(
+        timings
+    ):
         raise InputError("timings must be a list of [offset in the text, seconds], ascending")
     return timings
 
