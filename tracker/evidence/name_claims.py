@@ -36,6 +36,7 @@ _MONEY = re.compile(
     r"[\s-]*(?:dollar|Dollar|pound|rupee|peso|franc|krone|kroon|крон|долл|рубл|гривн|фунт|франк|dolar|dólar|dolár|libr|livre"
     r"|rubl|rupi|korun|Kron|Pfund|Rubel|元|ドル|달러|डॉलर|रुपये|دولار|ريال|ليرة|דולר|שקל|yuan|юан|won\b|yen\b)"
 )
+_MONEY_BEFORE = re.compile(r"(?:доллар|долар|dolar|dólar|dolár|dollar|dollari)\w*\s+$", re.IGNORECASE)
 _IN_LANGUAGE = re.compile(r"\b(?:in|into|auf|ins|en|на|по|do|po|v|ve|em|al|del|du|le|au|из|с)\s+$", re.IGNORECASE)
 _UNITS_AND_BRANDS = (
     "celsi", "цельси", "цельсі", "fahrenheit", "фаренгейт", "kelvin", "richter", "covid", "ковид", "ковід", "corona",
@@ -57,6 +58,13 @@ class Claim:
 def _dictionary(language: str) -> Mapping[str, str]:
     found: Mapping[str, str] = _FACTORY.get_dictionary(language)
     return found
+
+
+@lru_cache(maxsize=16384)
+def dictionary_form(word: str, language: str) -> str:
+    """The form under which the language's dictionary has the word, in lower case; the word itself where it has not."""
+    dictionary = _dictionary(language)
+    return (dictionary.get(word) or dictionary.get(word.lower()) or word).lower()
 
 
 @lru_cache(maxsize=65536)
@@ -88,7 +96,7 @@ def _is_compound(lower: str, dictionary: Mapping[str, str]) -> bool:
 def claims_place(text: str, mention: Mention, language: str) -> bool:
     """Whether a place concept is asserted: not a language ("in English"), not a currency ("US dollars")."""
     start, end = mention.span
-    if _MONEY.match(text, end):
+    if _MONEY.match(text, end) or _MONEY_BEFORE.search(text[max(0, start - 14) : start]):
         return False
     if mention.role == "people" and _IN_LANGUAGE.search(text[max(0, start - 8) : start]):
         return False

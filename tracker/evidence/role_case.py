@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import simplemma
+from tracker.evidence.name_claims import dictionary_form
 
 # What a form says: the doer, the one it is done to, the doer of a passive, neither, or nothing.
 DOER, TARGET, BY, NEITHER, OPEN = "doer", "target", "by", "neither", ""
@@ -40,7 +40,7 @@ _NOUN_BEFORE = re.compile(r"[A-ZÄÖÜ][\w-]+\s+\Z")
 def slavic_case(word: str, language: str, animate: bool) -> str:
     """What the ending of a Russian or Ukrainian noun or adjective says; its dictionary form tells which ending it is."""
     lower = word.lower()
-    lemma = simplemma.lemmatize(word, lang=language).lower()
+    lemma = dictionary_form(word, language)
     if _PARTICIPLE.search(lower):
         return _ending(lower, _ADJECTIVE)
     if _ADJECTIVE_LEMMA.search(lemma) and len(lemma) > 4:

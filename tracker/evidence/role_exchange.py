@@ -13,9 +13,9 @@ from tracker.records import Span
 
 LANGUAGES = frozenset({"en", "de", "fr", "es", "ru", "uk", "zh"})
 # Words of each party, and of what stands between them; characters in Chinese.
-_LONGEST_PARTY, _LONGEST_BETWEEN = 3, 8
+_LONGEST_PARTY, _LONGEST_BETWEEN = 2, 8
 _CHINESE_PARTY, _CHINESE_BETWEEN = (2, 4), 6
-_MOST_TOKENS = 250
+_MOST_TOKENS = 200
 _CAPITAL_NOUNS = frozenset({"de"})
 _SPANISH_TO = {"al": "a", "del": "de"}
 # What two may do together, so that it makes no difference who is named first, and what is no deed at all.
@@ -147,8 +147,9 @@ def _chinese(text: str, other: str) -> Iterator[_Stretch]:
                 return
             yield end
 
-    for token in tokens(text):
-        run = token.text[:_MOST_TOKENS]
+    other = other[: 2 * _MOST_TOKENS]
+    for token in tokens(text[:_MOST_TOKENS]):
+        run = token.text
         for at in range(len(run)):
             for a in ends(run, at, range(shortest, longest + 1)):
                 for b in ends(run, a, range(1, _CHINESE_BETWEEN + 1)):

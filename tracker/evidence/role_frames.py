@@ -29,6 +29,9 @@ _AND = re.compile(
 )
 _ARABIC_OBJECT = re.compile("(?:ها|ه|هم|نا)\\Z")
 _MOST_DEEDS = 40
+_MOST_PARTIES = 4
+# How far from the deed "each other" may stand.
+_MUTUAL = 60
 # With these one may threaten or punish: the ending of a passive's doer then says by what means.
 _TOOLS = frozenset({"court", "police", "army"})
 
@@ -70,10 +73,10 @@ class _Scene:
     def near(self, party: Party) -> bool:
         """Whether nothing between the party and the deed belongs to another deed."""
         start, end = sorted((*party.span, *self.cue.span))[1:3]
-        between = self.text[start:end]
         reach = _REACH_BEFORE if party.span[1] <= self.cue.start else _REACH_AFTER
-        if self.words.language == "zh":
-            reach = _REACH_CHINESE
+        if end - start > (_REACH_CHINESE if self.words.language == "zh" else reach):
+            return False
+        between = self.text[start:end]
         commas = sum(between.count(c) for c in ",،，")
         odd = commas % 2 == 1 or (commas and party.span[0] >= self.cue.end)
         return len(between) <= reach and not odd and not _LINK.search(between) and not self.words.verbs.search(between)
@@ -92,10 +95,11 @@ def _frames(text: str, words: Words, deeds: list[Cue], people: tuple[Party, ...]
     clauses = clause_spans(text)
     for cue in deeds:
         start, end = holding(clauses, cue.start)
-        if words.mutual.search(text, start, end) or words.reflexive.search(text, max(start, cue.start - 24), cue.start):
+        near = max(start, cue.start - _MUTUAL), min(end, cue.end + _MUTUAL)
+        if words.mutual.search(text, *near) or words.reflexive.search(text, max(start, cue.start - 24), cue.start):
             continue
-        before = [p for p in people if start <= p.span[0] and p.span[1] <= cue.start]
-        after = [p for p in people if cue.end <= p.span[0] and p.span[1] <= end]
+        before = [p for p in people if start <= p.span[0] and p.span[1] <= cue.start][-_MOST_PARTIES:]
+        after = [p for p in people if cue.end <= p.span[0] and p.span[1] <= end][:_MOST_PARTIES]
         scene = _Scene(text, words, cue, tuple(reversed(before)), tuple(after))
         found = _READERS.get(words.language, _by_order)(scene)
         if found is None or found[0].concept == found[1].concept:
@@ -191,7 +195,8 @@ def _by_verb_first(scene: _Scene) -> tuple[Party, Party] | None:
     if len(behind) == 2 and text[behind[1].span[0]] == "و" and behind[1].span[0] - behind[0].span[1] <= 1:
         return None
     if first is not None and behind:
-        if _ARABIC_OBJECT.search(text[scene.cue.start : scene.cue.end]):
+        word = text[scene.cue.start : scene.cue.end]
+        if _ARABIC_OBJECT.search(word) and scene.words.verbs.fullmatch(_ARABIC_OBJECT.sub("", word)):
             return behind[0], first
         return (first, behind[0]) if len(behind) == 1 else None
     return (behind[0], behind[1]) if len(behind) == 2 and behind[0].case != TARGET else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracker.evidence.cues import find_cues
@@ -15,6 +15,7 @@ from tracker.records import Span
 
 _COUNTRY = re.compile(r"[A-Z]{2}|org:.+|people:.+")
 _OF = r"(?:of|of the|de|du|de la|de l['’]|des|d['’]|der|des|von|del)"
+_SPACE = re.compile(r"[\s-]+")
 _OFFICE_BEHIND = re.compile(r"(?:['’]s?)?[\s-]+(?:[^\W\d_]+[\s-]+)?")
 _OFFICE_BEFORE = re.compile(rf"\s+(?:{_OF}(?:\s+|(?<=['’])))?(?:[Tt]he\s+)?", re.IGNORECASE)
 _CHINESE_OFFICE_BEHIND = re.compile("的?[\u4e00-\u9fff]{0,2}")
@@ -29,13 +30,14 @@ _PRONOUNS = frozenset({"speaker", "they", "he", "she"})
 class Party:
     """Somebody: a country (by its code), a body or office (by the name of its row), or a pronoun.
 
-    `case`: what the form says (see role_case), or what a preposition before it does.
+    `case`: what the form says (see role_case), or what a preposition before it does. `adjective`: "Russian", not "Russia".
     """
 
     concept: str
     span: Span
     case: str = OPEN
     oblique: bool = False
+    adjective: bool = False
 
     @property
     def pronoun(self) -> bool:
@@ -48,10 +50,16 @@ def parties(text: str, language: str) -> tuple[Party, ...]:
     """The parties of a text in order, none overlapping. Raises KeyError outside the covered languages."""
     words = role_words(language)
     named: dict[Span, Party] = {}
-    for mention in find_places(text, language):
+    mentions = find_places(text, language)
+    # All but English write the adjective small; a table of stems takes the name itself for one.
+    adjectives = {
+        m.span for m in mentions if m.role == "people" and (language == "en" or not text[m.span[0]].isupper())
+    }
+    for mention in mentions:
         sure = mention.certain or "." in mention.concept or (language == "zh" and mention.span[1] - mention.span[0] > 1)
         if sure and _COUNTRY.fullmatch(mention.country):
-            named.setdefault(mention.span, Party(mention.country, mention.span))
+            party = Party(mention.country, mention.span, adjective=mention.span in adjectives)
+            named.setdefault(mention.span, party)
     found = list(named.values())
     taken = [p.span for p in found]
     for cue in find_cues(words.parties, text):
@@ -82,7 +90,7 @@ def _marked(party: Party, text: str, words: Words) -> Party:
         case = BY
     elif (to and words.language in _TO_MARKS) or (words.language == "ar" and _is_prefixed(text, party)):
         case = TARGET
-    return Party(party.concept, party.span, case, oblique)
+    return replace(party, case=case, oblique=oblique)
 
 
 def _is_prefixed(text: str, party: Party) -> bool:
@@ -119,7 +127,12 @@ def _one(last: Party, party: Party, text: str, words: Words) -> bool:
     if words.language == "zh":
         return first and _CHINESE_OFFICE_BEHIND.fullmatch(between) is not None
     if first:
-        return _OFFICE_BEHIND.fullmatch(between) is not None and words.language != "ar"
+        owns = last.adjective or between[:1] in {"'", "’"}
+        return (_OFFICE_BEHIND if owns else _SPACE).fullmatch(between) is not None and (
+            owns or words.language in {"en", "de"}
+        )
+    if party.adjective and words.language in {"ar", "fr", "es"}:
+        return between == " "
     if words.language == "ar":
         return between == " " and not text.startswith("ال", last.span[0])
     if words.language in {"ru", "uk"}:
