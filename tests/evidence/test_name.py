@@ -60,3 +60,24 @@ def test_survives_any_text(original, reported, language):
 @pytest.mark.parametrize(("unit", "language"), [("Abc ", "en"), ("А", "ru"), ("伊朗", "zh"), ("U.", "en"), ("ب", "ar")])
 def test_a_hostile_line_ends_within_a_second(unit, language):
     assert_fast(NAME, unit, language)
+
+
+@pytest.mark.parametrize(
+    ("original", "language", "reported", "reported_language"),
+    [
+        ("Hailey left the city on Friday.", "en", "В пятницу из города уехала Хейли.", "ru"),
+        ("Jakub zaplatil za směs.", "cs", "За суміш заплатив Якуб.", "uk"),
+        ("Police came to Knowsley at night.", "en", "Ночью в Ноузли приехала полиция.", "ru"),
+        ("Фільми принесли 13 мільярдів.", "uk", "The films made 13 billion.", "en"),
+        ("The films made 13 billion dollars.", "en", "Фільми принесли 13 мільярдів доларів США.", "uk"),
+        ("Zákon platí v ČR.", "cs", "The law applies in the Czech Republic.", "en"),
+    ],
+)
+def test_spelling_habits_and_currencies_are_no_swap(original, language, reported, reported_language):
+    assert not examine(NAME, original, language, reported, reported_language)
+
+
+def test_the_home_country_may_be_spelled_out_for_readers_abroad():
+    """A Chinese report need not say whose ministry it is; a translation must. Another country's is an error."""
+    assert not examine(NAME, "外交部昨天拒绝了这项要求。", "zh", "The ministry in China rejected the demand.", "en")
+    assert examine(NAME, "外交部昨天拒绝了这项要求。", "zh", "The ministry in Japan rejected the demand.", "en")

@@ -22,6 +22,13 @@ _LONG = (280, 100)
 _NEARLY_VERBATIM = 0.85
 
 
+# What a translator puts in for readers abroad, because in the original's language it goes without saying.
+_HOME = {
+    "zh": "CN", "ja": "JP", "he": "IL", "cs": "CZ", "uk": "UA", "ru": "RU", "pl": "PL", "tr": "TR", "ko": "KR", "hi": "IN",
+    "fa": "IR", "it": "IT", "fr": "FR", "de": "DE", "en": "US",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class _Loose:
     """A name on one side that nothing on the other answers."""
@@ -30,13 +37,15 @@ class _Loose:
     kind: str
     label: str
     role: str = ""
+    country: str = ""
 
 
 def examine(pair: Pair) -> Iterable[Finding]:
     """Names: a person, place or organisation in the report that the original does not have, or that replaced another.
 
     Iran for Iraq is an error; "Tehran" for Iran's government, "our country" for the speaker's, a pronoun spelled out
-    and the speaker's own name are not. Names are compared across scripts by sound.
+    and the speaker's own name are not, nor the home country put in for readers abroad. Names are compared across
+    scripts by sound and by habits of spelling.
     """
     if pair.original.text == pair.reported.text:
         return
@@ -121,6 +130,8 @@ def _may_be_spelled_out(item: _Loose, pair: Pair) -> bool:
     if item.kind == "place":
         if item.role in {"people", "body"} or pair.reported.language in CASELESS:
             return True
+        if item.country and item.country == _HOME.get(pair.original.language or ""):
+            return True
         return _long(pair.original)
     return pair.original.language not in CASELESS
 
@@ -137,7 +148,7 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
         if support.has_place(mention, form):
             settled.add(mention.span)
         elif mention.span not in settled and mention.certain and claims_place(side.text, mention, language):
-            found.append(_Loose(mention.span, "place", form, _role(mention, peoples)))
+            found.append(_Loose(mention.span, "place", form, _role(mention, peoples), mention.country))
             settled.add(mention.span)
     claims = [
         c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -33,6 +33,44 @@ _EAST_ASIAN_SYLLABLES = re.compile(
 _ABJADS = frozenset({"ar", "fa", "he"})
 _PARTICLES = re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف]|[ושכ]{0,2}[הבלמ]|[ושכ])(?=...)")
 _VOWEL_LETTERS = re.compile("(?<=.)[ויוי]")
+
+
+# Spellings of one sound: as Slavic and Germanic languages write it, then as English and Romance languages do.
+_SPELLINGS = (
+    ((r"^kn", "n"), (r"kh|ch|h", "h"), (r"gi(?=[ao])|j", "y"), ("w", "v"), ("ph", "f")),
+    ((r"^kn", "n"), (r"dzh|dj|dge?|g(?=[eiy])", "j"), (r"kh", "h"), ("w", "u"), ("ph", "f")),
+)
+_EITHER = (("ee|ea|ey$", "i"), ("[ea][iy]", "e"), ("oo|ou|ow", "u"), ("z", "s"), ("y", "i"), (r"(.)\1+", r"\1"))
+_VOWELS = re.compile("(?<!^)[aeiouy]")
+_SAME_SPELLING = 0.89
+_SAME_CONSONANTS = 0.88
+
+
+@lru_cache(maxsize=65536)
+def _spellings(name: str) -> tuple[str, ...]:
+    """A romanised name with the habits of spelling taken out, in two readings."""
+    return tuple(_rewrite(name, (*rules, *_EITHER)) for rules in _SPELLINGS)
+
+
+def _rewrite(name: str, rules: tuple[tuple[str, str], ...]) -> str:
+    for pattern, replacement in rules:
+        name = re.sub(pattern, replacement, name)
+    return name
+
+
+def _spelled_alike(name: str, word: str) -> bool:
+    """Whether two romanised names are one name by the spelling habits of two languages: Jakub, Yakub; Hailey, Kheili."""
+    if min(len(name), len(word)) < 4:
+        return False
+    return any(
+        JaroWinkler.similarity(a, b) >= _SAME_SPELLING for a, b in zip(_spellings(name), _spellings(word), strict=True)
+    )
+
+
+def _same_consonants(name: str, word: str) -> bool:
+    """Whether a name agrees with a word of a script that leaves vowels out: Mahmoud, mkhmvd."""
+    a, b = (_VOWELS.sub("", _spellings(x)[0]) for x in (name, word))
+    return min(len(a), len(b)) > 2 and JaroWinkler.similarity(a, b.replace("v", "")) >= _SAME_CONSONANTS
 
 
 def _abjad_readings(word: str) -> set[str]:
@@ -79,6 +117,11 @@ class Support:
         return frozenset(roman(t.text) for t in tokens(self._text) if t.capital)
 
     @cached_property
+    def _names(self) -> frozenset[str]:
+        """Romanised words that may be names; in scripts with capitals those that have one."""
+        return frozenset(word for word, _, could_be in self._words if could_be) | self._capitals
+
+    @cached_property
     def _stream(self) -> str:
         """The skeleton of the whole text: names in scripts that do not part words."""
         return skeleton("".join(t.text for t in tokens(self._text)))
@@ -116,6 +159,10 @@ class Support:
         if self._language == "ja" and _EAST_ASIAN_SYLLABLES.fullmatch(name):
             return True
         if self._language in {"zh", "ko"} and occurs_in(claim.sound, self._stream, (len(claim.sound) - 1) // 3):
+            return True
+        if self._language not in UNSPACED and any(_spelled_alike(name, word) for word in self._names):
+            return True
+        if self._language in _ABJADS and any(_same_consonants(name, word) for word in self._names):
             return True
         alike = _alike_in_latin if self._latin and claim.text.isascii() else _alike
         return any(
