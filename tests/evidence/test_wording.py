@@ -111,3 +111,11 @@ def test_an_adversarial_line_takes_seconds_at_most(piece: str) -> None:
     examine(line, "a " * 2000 + "b")
     examine(line, line[: len(line) // 2] + "b")
     assert time.process_time() - started < 5.0
+
+
+def test_a_report_as_long_as_a_book_is_said_to_be_too_long() -> None:
+    """Each of its quotations would be looked for in the original: silence would look like a clean bill."""
+    pair = Pair(Side("We will sign.", "en"), Side("“We will … sign.” " * 2000, "en"))
+    findings, (abstained,) = run_guards([WORDING], pair)
+    assert not findings
+    assert "too long" in abstained.reason

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.evidence.base import Guard, Pair
+from tracker.evidence.base import Abstain, Guard, Pair
 from tracker.evidence.claims import Claim, claims, whole
 from tracker.evidence.cues import by_kind
 from tracker.evidence.verbatim_align import Original, Placed, cut, place, read_original
@@ -24,6 +24,8 @@ NAME = "wording"
 _SENTENCE_END = re.compile(r"[.!?。！？؟।](?:\s|[\"»”’」]|$)|[。！？]")
 _CLAUSE_END = re.compile(r"[,;:،؛，；：、(]|\s[—–-]\s")
 _LONGEST_ORIGINAL = 30_000
+# A report of this length is an article, not a quotation; each quotation in it would be looked for in the original.
+_LONGEST_REPORT = 30_000
 _FEWEST_WORDS = 3
 # A piece of a sentence in somebody else's sentence has to be this long before what followed it matters.
 _FRAGMENT = 6
@@ -195,6 +197,8 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     language = pair.original.language
     if language != pair.reported.language or language is None:
         return
+    if len(pair.reported.text) > _LONGEST_REPORT:
+        raise Abstain("the report is too long to be held against the original word for word")
     source = read_original(clean(pair.original.text[:_LONGEST_ORIGINAL]))
     entire = whole(pair.reported.text)
     placed = borne_out(source, entire)
