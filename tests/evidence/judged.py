@@ -56,10 +56,10 @@ def assert_survives(guard, original, reported, language):
 
 
 def assert_fast(guard, unit, language):
-    """A hostile line, both too long to be read and just short enough, ends within a second."""
+    """A hostile line, both too long to be read and just short enough, ends within a second of computing."""
     for length in (5900, 100_000):
         text = (unit * (length // len(unit) + 1))[:length]
-        start = time.perf_counter()
+        start = time.process_time()
         run_guards([guard], Pair(Side(text, language), Side("Iran must make concessions if asked.", "en")))
         run_guards([guard], Pair(Side("Will all of them perhaps leave?", "en"), Side(text, language)))
-        assert time.perf_counter() - start < 1.0
+        assert time.process_time() - start < 1.0
