@@ -61,7 +61,8 @@ def _gate(matching: dict[str, Any]) -> list[str]:
     lines += [
         "",
         f"Below a cosine of {matching['unrelated']} nothing is asked. Within {matching['near']['days']} days of the "
-        f"statement {_number(matching['near']['date_bonus'])} is added ({matching['near']['about']}).",
+        f"statement {_number(matching['near']['date_bonus'])} is added ({matching['near']['about']}); in a check of two "
+        f"given texts {_number(matching['side_by_side']['bonus'])} ({matching['side_by_side']['about']}).",
         "",
         "| family, pairs | how many | same | uncertain | other |",
         "|---|--:|--:|--:|--:|",

@@ -6,7 +6,14 @@ from tracker.originals.utterance import ACROSS, WITHIN, Cosines, Family, Gate, S
 
 COSINES = Cosines(within=0.86, across=0.84, pair=0.74, near_date_bonus=0.06, certain_margin=0.03)
 FAMILY = Family(-8.0, {"cosine": 10.0}, same=1.0, other=0.0)
-GATE = Gate({WITHIN: FAMILY, ACROSS: FAMILY}, unrelated=0.6, near_date_bonus=0.5, near_days=2, cosines=COSINES)
+GATE = Gate(
+    {WITHIN: FAMILY, ACROSS: FAMILY},
+    unrelated=0.6,
+    near_date_bonus=0.5,
+    near_days=2,
+    side_by_side_bonus=0.5,
+    cosines=COSINES,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +37,14 @@ def test_a_report_printed_near_the_day_is_likelier_one_of_the_statement() -> Non
 
     assert decide(None) is decide(GATE.near_days + 1) is decide(-1) is Sameness.UNCERTAIN
     assert decide(0) is decide(GATE.near_days) is Sameness.SAME
+
+
+def test_two_texts_that_a_user_put_together_are_likelier_one_utterance() -> None:
+    found = {
+        side_by_side: GATE.decide(0.87, {"cosine": 0.87}, across_languages=True, side_by_side=side_by_side).sameness
+        for side_by_side in (False, True)
+    }
+    assert found == {False: Sameness.UNCERTAIN, True: Sameness.SAME}
 
 
 def test_without_features_the_cosine_decides() -> None:

@@ -69,6 +69,10 @@ def test_sources_weigh_the_same_and_what_people_wrote_more() -> None:
 def test_the_file_is_what_the_gate_reads() -> None:
     pairs, features = made(800, 0.4)
     cosines = {"within": 0.8, "across": 0.8, "pair": 0.7, "near_date_bonus": 0.1, "certain_margin": 0.1}
-    found = read_gate(json.dumps({**fit_gate(pairs, features), "near": gate.NEAR, "cosines": cosines}).encode())
+    found = read_gate(
+        json.dumps(
+            {**fit_gate(pairs, features), "near": gate.NEAR, "side_by_side": gate.SIDE_BY_SIDE, "cosines": cosines}
+        ).encode()
+    )
     assert found.decide(0.9, {"counterpart": 2.0, "shorter": 0.5}, across_languages=False).sameness == "same"
     assert found.decide(0.9, {"counterpart": -1.0, "shorter": 0.5}, across_languages=True).sameness == "other"

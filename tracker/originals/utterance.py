@@ -68,13 +68,15 @@ class Gate:
     """The gate's weights and thresholds.
 
     Below the cosine `unrelated` two texts have nothing in common, and no feature need be computed. `near_date_bonus`
-    (log-odds) counts for an article that appeared within `near_days` of the statement.
+    (log-odds) counts for an article that appeared within `near_days` of the statement, `side_by_side_bonus` where a user
+    put the two texts together.
     """
 
     families: Mapping[str, Family]
     unrelated: float
     near_date_bonus: float
     near_days: int
+    side_by_side_bonus: float
     cosines: Cosines
 
     def decide(
@@ -99,7 +101,7 @@ class Gate:
             )
         family = self.families[ACROSS if across_languages else WITHIN]
         log_odds = family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
-        log_odds += self.near_date_bonus if near else 0.0
+        log_odds += (self.near_date_bonus if near else 0.0) + (self.side_by_side_bonus if side_by_side else 0.0)
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
         if log_odds >= family.same:
             return Decision(Sameness.SAME, "", probability)
@@ -132,7 +134,8 @@ def read_gate(raw: bytes) -> Gate:
         name: Family(f["intercept"], f["weights"], f["same"], f["other"]) for name, f in data["families"].items()
     }
     near, cosines = data["near"], {k: v for k, v in data["cosines"].items() if k != "about"}
-    return Gate(families, data["unrelated"], near["date_bonus"], near["days"], Cosines(**cosines))
+    bonus = data["side_by_side"]["bonus"]
+    return Gate(families, data["unrelated"], near["date_bonus"], near["days"], bonus, Cosines(**cosines))
 
 
 def days_between(said_at: str | None, published_at: str | None) -> int | None:

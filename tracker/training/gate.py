@@ -42,6 +42,11 @@ NEAR = {
     "date_bonus": 1.0,
     "days": 2,
 }
+SIDE_BY_SIDE = {
+    "about": "by judgement: who puts two texts side by side mostly knows that they belong together; with it about 5% of "
+    "other remarks pass",
+    "bonus": 1.0,
+}
 ABOUT = (
     "Made by python -m tracker.training.gate; do not edit by hand. `same` and `other` are log-odds: out of fold, at most "
     f"{PASSED:.0%} of other remarks reach the first, and at most {REFUSED:.0%} of true reports, faithful or diverged, "
@@ -164,7 +169,11 @@ def main(data: Path, written: Path, out: Path, count: int, seed: int) -> None:
     pairs = gate_pairs(data / "train", data / "dev", written, tracker.encode, count, Random(seed))
     made = fit_gate(pairs, features_of(tracker, pairs))
     cosines = json.loads(out.read_bytes())["cosines"]
-    text = json.dumps({"about": ABOUT, **made, "near": NEAR, "cosines": cosines}, indent=2, ensure_ascii=False)
+    text = json.dumps(
+        {"about": ABOUT, **made, "near": NEAR, "side_by_side": SIDE_BY_SIDE, "cosines": cosines},
+        indent=2,
+        ensure_ascii=False,
+    )
     out.write_text(text + "\n", encoding="utf-8")
     for name, family in made["families"].items():
         for source, shares in family["made_from"].items():
