@@ -153,7 +153,8 @@ class Tracker:
         if self.network is None:
             return None
         one, other = self.encoder.encode([original, reported], layers=self.network.layers)
-        found = likeness(Side(original, original_lang), Side(reported, reported_lang), one, other)
+        content = content_span(reported, reported_lang)
+        found = likeness(Side(original, original_lang), Side(reported, reported_lang), one, other, content)
         return found | dict(self.network.compare(one, other, original, reported).features)
 
     def check_pair(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tracker.divergence.likeness import likeness
+from tracker.divergence import likeness as module
 from tracker.encoder.base import Encoding
 from tracker.evidence.base import Side
+
+
+def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> dict[str, float]:
+    return module.likeness(original, reported, one, other, (0, len(reported.text)))
 
 
 def encoding(*rows: tuple[float, float]) -> Encoding:
@@ -32,6 +36,18 @@ def test_a_counterpart_for_each_token_of_the_report() -> None:
     longer = likeness(side, side, part, whole)
     assert (longer["counterpart"], longer["told"]) == (pytest.approx(shorter["told"]), pytest.approx(1.0))
     assert longer["longer"] == pytest.approx(np.log(1.5))
+
+
+def test_who_says_it_and_when_is_no_part_of_what_is_said() -> None:
+    """A frame has no counterpart in any original: it would make every indirect report look like another remark."""
+    said, text = encoding((1, 0), (0, 1)), "x " * 8
+    framed = encoding((1, 0), (0, 1), (-1, -1), (-1, -1))
+    framed.offsets[:] = [(0, 1), (2, 3), (4, 5), (6, 7)]
+    whole = module.likeness(Side("a b", "en"), Side(text, "en"), said, framed, (0, 16))
+    content = module.likeness(Side("a b", "en"), Side(text, "en"), said, framed, (0, 4))
+    assert content["counterpart"] == pytest.approx(1.0)
+    assert (content["longer"], content["shorter"]) == (0.0, 0.0)
+    assert whole["counterpart"] < 0.6
 
 
 def test_what_every_token_shares_is_no_counterpart() -> None:

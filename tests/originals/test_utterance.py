@@ -47,6 +47,13 @@ def test_two_texts_that_a_user_put_together_are_likelier_one_utterance() -> None
     assert found == {False: Sameness.UNCERTAIN, True: Sameness.SAME}
 
 
+def test_what_a_user_put_together_is_refused_only_where_unrelated() -> None:
+    """The worst misreports leave little of the original, and it is they that a user brings."""
+    far = GATE.decide(0.75, {"cosine": 0.5}, across_languages=True, side_by_side=True)
+    assert far.sameness is Sameness.UNCERTAIN
+    assert GATE.decide(0.7, {}, across_languages=True, side_by_side=True).sameness is Sameness.OTHER
+
+
 def test_without_features_the_cosine_decides() -> None:
     """An encoder without a network has none: the cosine asks more within one language and less near the day."""
 

@@ -8,6 +8,7 @@ aside whether the report is right: a changed number or a dropped "not" touches o
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from tracker.evidence.number import NUMBER
 from tracker.evidence.number_compare import supports
 from tracker.evidence.number_quantity import Quantity
 from tracker.evidence.number_reader import quantities
+from tracker.records import Span
 from tracker.text.words import words
 
 #: Counts stop here: a fourth number in common adds nothing to three.
@@ -26,8 +28,10 @@ _MOST = 3.0
 _STEM = 5
 
 
-def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> dict[str, float]:
-    """The features of a pair. `one` and `other` hold states of the encoder's own layers; those of the last one are read.
+def likeness(original: Side, reported: Side, one: Encoding, other: Encoding, content: Span) -> dict[str, float]:
+    """The features of a pair. `content` is the span of the report that the speaker is to have said: "X said on Tuesday
+    that" has no counterpart in any original, and is left aside.
+    `one` and `other` hold states of the encoder's own layers; those of the last one are read.
 
     cosine: of the two vectors. counterpart: mean cosine of the report's tokens with their nearest token of the original;
     told: the same from the original's side. Both are taken about the mean of all tokens of the pair, for what every
@@ -38,9 +42,12 @@ def likeness(original: Side, reported: Side, one: Encoding, other: Encoding) -> 
     """
     # The tuned layer has learnt to tell errors apart: what is like what, the encoder's own last one knows better.
     layer = max(number for number in one.states if number != TUNED)
-    counterpart, told = _counterparts(one.states[layer], other.states[layer])
+    start, end = content
+    inside = (other.offsets[:, 0] >= start) & (other.offsets[:, 1] <= end)
+    counterpart, told = _counterparts(one.states[layer], other.states[layer][inside])
+    reported = replace(reported, text=reported.text[start:end])
     numbers, numbers_alone = _numbers(original, reported)
-    size = math.log(max(1, len(other.offsets)) / max(1, len(one.offsets)))
+    size = math.log(max(1, int(inside.sum())) / max(1, len(one.offsets)))
     return {
         "cosine": one.cosine(other),
         "counterpart": counterpart,

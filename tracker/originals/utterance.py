@@ -95,9 +95,10 @@ class Gate:
         near = days_apart is not None and 0 <= days_apart <= self.near_days
         if features is None:
             return self._by_cosine(similarity, across_languages, near, side_by_side)
-        if similarity < self.unrelated:
+        unrelated = self.cosines.pair if side_by_side else self.unrelated
+        if similarity < unrelated:
             return Decision(
-                Sameness.OTHER, f"similarity {similarity:.2f}, below the {self.unrelated:.2f} that true reports reach"
+                Sameness.OTHER, f"similarity {similarity:.2f}, below the {unrelated:.2f} that true reports reach"
             )
         family = self.families[ACROSS if across_languages else WITHIN]
         log_odds = family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
@@ -105,7 +106,8 @@ class Gate:
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
         if log_odds >= family.same:
             return Decision(Sameness.SAME, "", probability)
-        sameness = Sameness.UNCERTAIN if log_odds >= family.other else Sameness.OTHER
+        # The worst misreports leave little of the original: what a user put together is refused only where unrelated.
+        sameness = Sameness.UNCERTAIN if side_by_side or log_odds >= family.other else Sameness.OTHER
         return Decision(
             sameness, f"similarity {similarity:.2f}, too little of the one has a counterpart in the other", probability
         )

@@ -45,7 +45,7 @@ NEAR = {
 SIDE_BY_SIDE = {
     "about": "by judgement: who puts two texts side by side mostly knows that they belong together; with it about 5% of "
     "other remarks pass",
-    "bonus": 1.0,
+    "bonus": 1.5,
 }
 ABOUT = (
     "Made by python -m tracker.training.gate; do not edit by hand. `same` and `other` are log-odds: out of fold, at most "
