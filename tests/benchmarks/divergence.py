@@ -19,7 +19,8 @@ REPORTED = "Министр заявил, что его страна выведе
 
 def main(count: int = 200) -> None:
     """Print the table; texts of about thirty words' length, as quotations are."""
-    network, encoder = Network.load(), load_encoder(load_settings())
+    network = Network.load()
+    encoder = network.on(load_encoder(load_settings()))
     originals = [ORIGINAL.format(number) for number in range(1000, 1000 + count)]
     reports = [REPORTED.format(number) for number in range(1000, 1000 + count)]
     encoder.encode(originals[:8], layers=network.layers)

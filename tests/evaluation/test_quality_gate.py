@@ -36,7 +36,7 @@ def scores(network: Network, encoder: Encoder) -> list[tuple[JudgedPair, float, 
     assert network.fits(encoder.fingerprint), "the network was trained on another encoder: no check would use it"
     pairs = read_judged(CORPUS)
     texts = list(dict.fromkeys(text for p in pairs for text in (p.original, p.reported)))
-    encoded = dict(zip(texts, encoder.encode(texts, layers=network.layers), strict=True))
+    encoded = dict(zip(texts, network.on(encoder).encode(texts, layers=network.layers), strict=True))
     found = []
     for pair in pairs:
         a, b = encoded[pair.original], encoded[pair.reported]
