@@ -102,7 +102,7 @@ def test_load_gives_features_and_findings(torch_network: AlignmentNetwork, tmp_p
     assert not network.fits("another encoder")
     a, b = encoding(5, 1), encoding(7, 2)
     raw = network.compare(a, b, text_of(a), text_of(b))
-    assert set(raw.features) == {"network", "other_utterance", "tag"}
+    assert set(raw.features) == {"network", "other_utterance"}
     assert len(raw.findings) == 2
     for finding in raw.findings:
         assert finding.type in FindingType

@@ -136,7 +136,7 @@ class Network:
         return TunedEncoder(encoder, self.tower, threads) if self.tower is not None else encoder
 
     def compare(self, original: Encoding, reported: Encoding, original_text: str, reported_text: str) -> RawDivergence:
-        """Features `network`, `other_utterance` and `tag` (log-odds; `tag` of the surest token) and the model's findings.
+        """Features `network` and `other_utterance` (log-odds) and the model's findings.
 
         The encodings must hold the states of `layers`; the spans count in code points of the texts given. The result
         depends on the pair alone: nothing is padded and nothing is batched.
@@ -195,9 +195,12 @@ def default_network() -> Network | None:
 
 
 def features_of(logits: Logits) -> dict[str, float]:
-    """What the combiner weighs: the divergence, another remark, and the token that looks most like an error."""
-    surest = max((float(side.max()) for side in (logits.original_tags, logits.reported_tags) if len(side)), default=0.0)
-    return {"network": logits.divergence, "other_utterance": logits.other, "tag": surest}
+    """What the combiner weighs: the divergence, and how much it looks like another remark.
+
+    The surest token's tag was tried beside them: it told constructed errors within one language a little better and
+    claims a little worse.
+    """
+    return {"network": logits.divergence, "other_utterance": logits.other}
 
 
 def find_network(encoder_fingerprint: str, cache: Path) -> Network | None:

@@ -106,11 +106,9 @@ class Gate:
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
         if log_odds >= family.same:
             return Decision(Sameness.SAME, "", probability)
-        # The worst misreports leave little of the original: what a user put together is refused only where unrelated.
-        sameness = Sameness.UNCERTAIN if side_by_side or log_odds >= family.other else Sameness.OTHER
-        return Decision(
-            sameness, f"similarity {similarity:.2f}, too little of the one has a counterpart in the other", probability
-        )
+        # The worst misreports leave little of the original: nothing that is related at all is refused for certain.
+        why = f"similarity {similarity:.2f}, too little of the one has a counterpart in the other"
+        return Decision(Sameness.UNCERTAIN, why, probability)
 
     def _by_cosine(self, similarity: float, across: bool, near: bool, side_by_side: bool) -> Decision:
         limits = self.cosines

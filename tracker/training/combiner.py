@@ -28,7 +28,7 @@ from tracker.evidence import GUARDS
 from tracker.pipeline import Evidence, Tracker
 from tracker.records import FindingType
 from tracker.settings import load_settings
-from tracker.training.choosing import CLEAN, judged_rows
+from tracker.training.choosing import judged_rows
 from tracker.verdict.combiner import ACROSS, WITHIN, Combiner, Family, Thresholds
 
 Array = npt.NDArray[np.float64]
@@ -67,9 +67,11 @@ _SHARES = {
     "mlqe_da": 8.0,
     "mqm_2023_zhen": 8.0,
     "mqm_2023_ende": 8.0,
+    "vitaminc": 9.0,
+    "fever_symmetric": 9.0,
 }
 #: Every data set weighs the same within a class, however many rows it has; demetr, with its eight kinds, twice.
-_SET_WEIGHTS = {"demetr": 2.0}
+_SET_WEIGHTS = {"demetr": 2.0, "demetr_within": 2.0, "wmt_news_paraphrase": 2.0}
 #: What the thresholds' false-alarm rates are measured on: professional translations of news.
 NEWS = ("wmt_news", "wmt_news_paraphrase")
 WORDINGS = {"exact": -6.0, "typography": -6.0, "edited": -4.0}
@@ -87,16 +89,13 @@ class Judged:
 
 
 def fitting_rows(folder: Path, limit: int) -> list[dict[str, Any]]:
-    """The rows to fit on: translations with their errors, and, within one language, a clean text and its altered copy.
-
-    The claim sets are left out: a claim that its evidence does not support is no misquotation.
+    """The rows to fit on: translations with their errors; within one language a clean text and its altered copy, and
+    claims with their evidence, which are condensed as reports are.
     """
     covered = frozenset.intersection(*(guard.languages for guard in GUARDS if guard.name in REQUIRED))
     taken: Counter[tuple[str, ...]] = Counter()
     rows = []
     for r in judged_rows(folder, sys.maxsize):
-        if not r["dataset"].startswith(("mlqe", "mqm", "demetr", *CLEAN)):
-            continue
         # Where a required guard is blind nothing is ever called faithful; such languages would only blur the rest.
         if not {r["original_lang"], r["reported_lang"]} <= covered:
             continue
@@ -121,7 +120,7 @@ def fitting_rows(folder: Path, limit: int) -> list[dict[str, Any]]:
 
 def gather(tracker: Tracker, rows: Sequence[dict[str, Any]]) -> list[Judged]:
     """Run the pipeline up to the verdict over the rows; a row that it refuses to compare is left out and counted."""
-    judged, refused = [], 0
+    judged, refused, uncertain = [], 0, 0
     for start in range(0, len(rows), _CHUNK):
         chunk = rows[start : start + _CHUNK]
         tracker.encode_ahead([(r["original"], r["reported"]) for r in chunk])
@@ -132,9 +131,13 @@ def gather(tracker: Tracker, rows: Sequence[dict[str, Any]]) -> list[Judged]:
             if match.refusal is not None:
                 refused += 1
                 continue
+            if match.uncertain:
+                # Nothing but what aligns for itself counts there: such a pair would teach that the network says nothing.
+                uncertain += 1
+                continue
             judged.append(Judged(tracker.gather(match), row["label"] == "diverged", row["group"], row["dataset"]))
         click.echo(f"{start + len(chunk)} of {len(rows)} pairs", err=True)
-    click.echo(f"{len(judged)} pairs, {refused} not comparable", err=True)
+    click.echo(f"{len(judged)} pairs, {refused} not comparable, {uncertain} perhaps other remarks", err=True)
     return judged
 
 
@@ -258,11 +261,16 @@ def main(data: Path, out: Path, limit: int, encoder: str | None) -> None:
     """Fit the combiner on judged pairs and write its weights file."""
     # The weights being fitted are needed by nothing up to the verdict.
     tracker = Tracker(load_settings(model=encoder), combiner=Combiner({}, {}, frozenset(), frozenset(), ""))
-    judged = gather(tracker, fitting_rows(data, limit))
+    weights = weights_of(gather(tracker, fitting_rows(data, limit)), tracker.encoder.name)
+    out.write_text(json.dumps(weights, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def weights_of(judged: Sequence[Judged], encoder: str) -> dict[str, Any]:
+    """The whole of the weights file."""
     seen = Counter(x for j in judged for x in j.evidence.pair.languages)
-    weights = {
+    return {
         "about": "Made by python -m tracker.training.combiner on groups whose SHA-1 is even. Do not edit by hand.",
-        "encoder": tracker.encoder.name,
+        "encoder": encoder,
         "families": {
             name: fit_family([j for j in judged if j.evidence.across_languages is across])
             for name, across in ((WITHIN, False), (ACROSS, True))
@@ -271,7 +279,6 @@ def main(data: Path, out: Path, limit: int, encoder: str | None) -> None:
         "required": list(REQUIRED),
         "languages": sorted(code for code, count in seen.items() if count >= 40),
     }
-    out.write_text(json.dumps(weights, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:

@@ -38,8 +38,8 @@ _STRENGTH = 1.0
 _CHUNK = 64
 #: Judgements, not measurements: see the file's `about`.
 NEAR = {
-    "about": "by judgement: a report printed within these days of the statement is likelier one of it",
-    "date_bonus": 1.0,
+    "about": "by judgement: no bonus; a speaker says many things in one sitting, and 1.0 let other remarks of it pass",
+    "date_bonus": 0.0,
     "days": 2,
 }
 SIDE_BY_SIDE = {
@@ -50,7 +50,8 @@ SIDE_BY_SIDE = {
 ABOUT = (
     "Made by python -m tracker.training.gate; do not edit by hand. `same` and `other` are log-odds: out of fold, at most "
     f"{PASSED:.0%} of other remarks reach the first, and at most {REFUSED:.0%} of true reports, faithful or diverged, "
-    "fall below the second. Sources weigh the same within their class."
+    "fall below the second, where it is doubtful and not refused: only what is unrelated is. "
+    "Sources weigh the same within their class."
 )
 
 
