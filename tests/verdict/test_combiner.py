@@ -116,3 +116,18 @@ def test_every_rule_of_every_guard_has_a_weight() -> None:
 def test_no_rule_speaks_for_faithfulness() -> None:
     """A finding is evidence of divergence: a negative weight would let an error hide another."""
     assert all(w >= 0 for family in default_combiner().families.values() for w in family.rules.values())
+
+
+def test_a_grave_finding_in_a_text_that_is_otherwise_the_same_is_certain() -> None:
+    """One name changed in a sentence repeated word for word is no matter of style, whatever else the weights say."""
+    swapped = Finding(FindingType.NAME, Severity.CRITICAL, (0, 4), (0, 4), "why", "name", "name.swapped")
+    combiner = default_combiner()
+    thresholds = combiner.family(across_languages=False).thresholds
+
+    def divergence(share: float, finding: Finding = swapped) -> float:
+        return combiner.divergence([finding], {"otherwise_same": share, "network": -9.0}, across_languages=False)
+
+    assert divergence(1.0) >= thresholds.diverged
+    assert divergence(0.9) < divergence(1.0)
+    trifle = Finding(FindingType.NAME, Severity.MINOR, (0, 4), (0, 4), "why", "name", "name.missing")
+    assert divergence(1.0, trifle) < thresholds.diverged

@@ -29,7 +29,7 @@ from tracker.pipeline import Evidence, Tracker
 from tracker.records import FindingType
 from tracker.settings import load_settings
 from tracker.training.choosing import judged_rows
-from tracker.verdict.combiner import ACROSS, WITHIN, Combiner, Family, Thresholds
+from tracker.verdict.combiner import ACROSS, OTHERWISE_SAME, WITHIN, Combiner, Family, Thresholds
 
 Array = npt.NDArray[np.float64]
 Weights = dict[str, float]
@@ -208,6 +208,18 @@ def worth_alone(judged: Sequence[Judged]) -> Weights:
     return dict(sorted(worth.items()))
 
 
+def worth_where_all_else_is_the_same(judged: Sequence[Judged]) -> float | None:
+    """The log of how much oftener a grave finding in a text that is otherwise the original's word for word stands in a
+    diverged pair than in a faithful one, smoothed; null in a family that has no such pair.
+    """
+    found = Counter(j.diverged for j in judged if j.evidence.features.get(OTHERWISE_SAME, 0.0) >= 1.0)
+    if not found:
+        return None
+    rows = Counter(j.diverged for j in judged)
+    rates = {flag: (found[flag] + 1) / (rows[flag] + 2) for flag in (False, True)}
+    return round(float(np.log(rates[True] / rates[False])), 4)
+
+
 def divergences(
     judged: Sequence[Judged],
     intercept: float,
@@ -215,9 +227,10 @@ def divergences(
     rules: Weights,
     alone: Weights,
     offsets: Weights | None = None,
+    same: float | None = None,
 ) -> Array:
     """Divergence of each pair under these weights, by the combiner itself."""
-    family = Family(intercept, features, rules, alone, Thresholds(0.0, 0.0, 0.0, 0.0), offsets or {})
+    family = Family(intercept, features, rules, alone, Thresholds(0.0, 0.0, 0.0, 0.0), offsets or {}, same)
     combiner = Combiner({WITHIN: family, ACROSS: family}, WORDINGS, frozenset(), frozenset(), "")
     return np.array(
         [
@@ -286,8 +299,9 @@ def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
     intercept, features, rules = fit(judged)
     clean = [j for j in judged if j.dataset in NEWS]
     alone = worth_alone(judged)
-    offsets = group_offsets(clean, divergences(clean, intercept, features, rules, alone))
-    divergence = divergences(clean, intercept, features, rules, alone, offsets)
+    same = worth_where_all_else_is_the_same(judged)
+    offsets = group_offsets(clean, divergences(clean, intercept, features, rules, alone, same=same))
+    divergence = divergences(clean, intercept, features, rules, alone, offsets, same)
     suspect, diverged = np.quantile(divergence, [1.0 - SUSPECT_RATE, 1.0 - DIVERGED_RATE], method="higher")
     fired = {
         flag: Counter(rule for j in judged if j.diverged is flag for rule in {f.rule for f in j.evidence.findings})
@@ -304,6 +318,7 @@ def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
         "features": features,
         "rules": rules,
         "alone": alone,
+        "same": same,
         "offsets": offsets,
         "thresholds": {
             "suspect": round(float(suspect), 4),

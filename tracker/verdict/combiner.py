@@ -23,6 +23,8 @@ from tracker.resources import resource
 
 WITHIN, ACROSS = "within", "across"
 WEIGHTS_FILE = "verdict.json"
+#: The feature that says which share of the report, beside what was found, is the original's own.
+OTHERWISE_SAME = "otherwise_same"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Family:
 
     `offsets` are log-odds to add by language group (tracker/verdict/groups.py), so that the thresholds are passed by the
     same share of clean news in each. `rules` are log-odds to add; `alone` is what a rule is worth by itself, the least log-odds once it has fired more than
-    for a trifle: a guard that is certain lifts divergence, whatever similarity and network say.
+    for a trifle: a guard that is certain lifts divergence, whatever similarity and network say. `same` is what any such
+    rule is worth by itself where the rest of the report is word for word the original's.
     """
 
     intercept: float
@@ -50,6 +53,7 @@ class Family:
     alone: Mapping[str, float]
     thresholds: Thresholds
     offsets: Mapping[str, float] = field(default_factory=dict)
+    same: float | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,10 @@ class Combiner:
             if rule not in family.rules:
                 raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
             logit += family.rules[rule]
-        logit = max([logit, *(family.alone[f.rule] for f in concrete if f.severity is not Severity.MINOR)])
+        grave = [f for f in concrete if f.severity is not Severity.MINOR]
+        logit = max([logit, *(family.alone[f.rule] for f in grave)])
+        if grave and family.same is not None and features.get(OTHERWISE_SAME, 0.0) >= 1.0:
+            logit = max(logit, family.same)
         # The speaker's own words, cut before the condition that limits them, are no proof of faithfulness.
         if wording is not None and all(f.severity is Severity.MINOR for f in concrete):
             logit += self.wordings[wording]
@@ -137,6 +144,7 @@ def _family(data: dict[str, Any]) -> Family:
         alone={str(k): float(v) for k, v in data["alone"].items()},
         thresholds=Thresholds(**data["thresholds"]),
         offsets={str(k): float(v) for k, v in data.get("offsets", {}).items()},
+        same=None if data.get("same") is None else float(data["same"]),
     )
 
 
