@@ -22,7 +22,7 @@ _LAYERS = "2,6,12"
 @click.option("--tower", default=4, show_default=True, help="Layers of the encoder to copy and tune.")
 @click.option("--layers", default=None, help="Layers to read, as 2,6,12; spread over the encoder unless told.")
 @click.option("--batch", default=64, show_default=True, help="Pairs a step.")
-@click.option("--seed", default=1, show_default=True)
+@click.option("--seed", default=1, show_default=True, help="Of pairs, weights and order.")
 def train(
     data: Path,
     dev: Path,
