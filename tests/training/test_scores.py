@@ -10,7 +10,7 @@ from tracker.training.scores import by_set, overall
 
 
 def example(source: str, label: float, kind: str = "", languages: tuple[str, str] = ("en", "de")) -> Example:
-    return Example("a", "b", label, False, (), (), (), False, 1.0, "g", source, kind, languages)
+    return Example("a", "b", label, False, (), (), (), False, True, 1.0, "g", source, kind, languages)
 
 
 def test_each_kind_of_demetr_stands_against_all_its_faithful_rows() -> None:

@@ -67,7 +67,8 @@ def train(
     best = work / "network"
     _run("train", **common, out=best, steps=steps, every=max(1, steps // 2), rate=1.5e-3, seed=seed)
     if tower_steps and tower:
-        tuned = {"tower": tower, "tower_on": read[len(read) // 2], "encoder": encoder, "rate": 7e-4, "seed": seed + 1}
+        on = read[(len(read) - 1) // 2]
+        tuned = {"tower": min(tower, depth - on), "tower_on": on, "encoder": encoder, "rate": 7e-4, "seed": seed + 1}
         start, best = best / "best.safetensors", work / "tuned"
         _run("train", **common, **tuned, out=best, start=start, steps=tower_steps, every=max(1, tower_steps // 4))
     target = own_folder(loaded.fingerprint, settings.cache)

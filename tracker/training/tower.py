@@ -69,13 +69,17 @@ def tower_from(folder: Path, start: int, layers: int, texts: Sequence[str]) -> T
     """A tower that begins as layers start+1 ... start+layers of the BERT-like encoder in `folder`.
 
     `texts` are a few ordinary texts, over which the states of the marks of beginning and end are averaged.
-    Raises ValueError where the encoder's layers are not named as BERT's.
+    Raises ValueError where the encoder's layers are not named as BERT's, or there are not so many.
     """
     from transformers import AutoConfig, AutoModel, AutoTokenizer
 
     about = AutoConfig.from_pretrained(folder, local_files_only=True)
     if about.model_type not in _LIKE_BERT:
         raise ValueError(f"the layers of {about.model_type} are not BERT's: train without a tower")
+    if start + layers > about.num_hidden_layers:
+        raise ValueError(
+            f"the encoder has {about.num_hidden_layers} layers: there are not {layers} above layer {start}"
+        )
     model = AutoModel.from_pretrained(folder, local_files_only=True, add_pooling_layer=False).eval()
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     tower = Tower(
