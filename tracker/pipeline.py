@@ -61,13 +61,16 @@ _TOO_LONG = "the text is longer than the encoder reads; give the passage, not th
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the stages found in a pair. `wording` is exact, typography or edited where the report is word for word."""
+    """What the stages found in a pair. `wording` is exact, typography or edited where the report is word for word;
+    `uncertain` says that the two may be different remarks: the features then count for the score and not for the verdict.
+    """
 
     pair: Pair
     findings: tuple[Finding, ...]
     abstained: tuple[Abstention, ...]
     features: Mapping[str, float]
     wording: str | None
+    uncertain: bool = False
 
     @property
     def across_languages(self) -> bool:
@@ -244,12 +247,12 @@ class Tracker:
             seen = [finding for finding in raw.findings if not pair.frames(finding.reported_span)]
             findings += _told_by_nobody_else(seen, findings)
         if match.uncertain:
-            # Another remark differs everywhere: neither distance nor a name that only one side has says anything.
+            # Another remark differs everywhere: a name that only one side has says nothing.
             abstained.append(Abstention("utterance", "it may be another remark on the same topic"))
             findings = [f for f in findings if f.by in _ALIGNING]
-            features = {}
         wording = compare_wording(original.text, reported.text, original.language)
-        return Evidence(pair, tuple(findings), tuple(abstained), features, wording.kind if wording else None)
+        kind = wording.kind if wording else None
+        return Evidence(pair, tuple(findings), tuple(abstained), features, kind, match.uncertain)
 
     def assess(self, match: Match, evidence: Evidence | None = None) -> Assessment:
         """The verdict on a match: the only place where an Assessment is made.
@@ -260,19 +263,14 @@ class Tracker:
             return self._assessment(match, Judgement(Verdict.UNVERIFIABLE, None, match.refusal or "no original"))
         evidence = evidence or self.gather(match)
         printed, written = match.quotation.language, match.wording.language
-        divergence = None
+        divergence = counted = None
         if evidence.wording is not None or self.combiner.covers(written, printed):
-            divergence = self.combiner.divergence(
-                evidence.findings,
-                evidence.features,
-                across_languages=evidence.across_languages,
-                group=evidence.group,
-                wording=evidence.wording,
-                prior=self.settings.prior,
-            )
+            divergence = self._divergence(evidence, evidence.features)
+            # What may be another remark is ranked by all that is known, and judged by what aligns for itself.
+            counted = self._divergence(evidence, {}) if evidence.uncertain else divergence
         spoken = match.statement.language if match.statement else written
         verdict = judge(
-            divergence,
+            counted,
             evidence.findings,
             evidence.abstained,
             evidence.wording,
@@ -282,6 +280,16 @@ class Tracker:
             across_languages=evidence.across_languages,
         )
         return self._assessment(match, verdict, divergence, evidence)
+
+    def _divergence(self, evidence: Evidence, features: Mapping[str, float]) -> float:
+        return self.combiner.divergence(
+            evidence.findings,
+            features,
+            across_languages=evidence.across_languages,
+            group=evidence.group,
+            wording=evidence.wording,
+            prior=self.settings.prior,
+        )
 
     def _assessment(
         self, match: Match, verdict: Judgement, divergence: float | None = None, evidence: Evidence | None = None
