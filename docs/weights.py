@@ -18,7 +18,7 @@ FEATURES = {
     "network": "log-odds of divergence by the alignment network",
     "other_utterance": "log-odds, by the alignment network, that it is another remark altogether",
 }
-_GATE_TERMS = ("intercept", "same", "other")
+_GATE_TERMS = ("intercept", "same")
 
 
 def weights_page() -> str:
@@ -60,17 +60,15 @@ def _gate(matching: dict[str, Any]) -> list[str]:
         lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
     lines += [
         "",
-        f"Below a cosine of {matching['unrelated']} nothing is asked. Within {matching['near']['days']} days of the "
-        f"statement {_number(matching['near']['date_bonus'])} is added ({matching['near']['about']}); in a check of two "
-        f"given texts {_number(matching['side_by_side']['bonus'])} ({matching['side_by_side']['about']}).",
+        f"Below a cosine of {matching['unrelated']} nothing is asked. In a check of two given texts "
+        f"{_number(matching['side_by_side']['bonus'])} is added ({matching['side_by_side']['about']}).",
         "",
-        "| family, pairs | how many | same | uncertain | other |",
-        "|---|--:|--:|--:|--:|",
+        "| family, pairs | how many | called the same |",
+        "|---|--:|--:|",
     ]
     for name, family in families.items():
         for source, cell in family["made_from"].items():
-            shares = " | ".join(f"{cell[key]:.0%}" for key in ("same", "uncertain", "other"))
-            lines.append(f"| {name}, {source} | {cell['pairs']} | {shares} |")
+            lines.append(f"| {name}, {source} | {cell['pairs']} | {cell['same']:.0%} |")
     return [*lines, "", matching["cosines"]["about"], "", *_cosines(matching["cosines"])]
 
 
@@ -86,7 +84,8 @@ def _network() -> list[str]:
         network = json.loads(path.read_text(encoding="utf-8"))
         lines += [f"## The alignment network `{path.parent.name}`", "", network["about"], ""]
         lines += [
-            f"It reads the encoder's layers {', '.join(map(str, network['layers']))}. From a threshold up, it names a",
+            f"It reads the encoder's layers {', '.join(map(str, network['layers']))}{_tower(network)}. From a threshold up, "
+            "it names a",
             "finding of its own and marks words; these never count beside its log-odds, which are a feature above.",
             *_card(path.parent),
             "",
@@ -98,6 +97,11 @@ def _network() -> list[str]:
             lines += ["", "Trained with " + ", ".join(f"{name} {value}" for name, value in made.items()) + "."]
         lines.append("")
     return lines
+
+
+def _tower(network: dict[str, Any]) -> str:
+    tower = network.get("tower")
+    return f" and a tower of {tower['layers']} tuned layers on layer {tower['start']}" if tower else ""
 
 
 def _card(folder: Path) -> list[str]:
@@ -125,9 +129,21 @@ def _family(title: str, family: dict[str, Any]) -> list[str]:
         "| term | what it is | weight |",
         "|---|---|--:|",
         f"| intercept | before anything is known | {_number(family['intercept'])} |",
+        *(f"| {group} | added for that language group | {_number(w)} |" for group, w in family["offsets"].items()),
         *(f"| `{name}` | {FEATURES.get(name, '')} | {_number(w)} |" for name, w in family["features"].items()),
         "",
+        *_same(family),
         *_rules(family),
+    ]
+
+
+def _same(family: dict[str, Any]) -> list[str]:
+    if family["same"] is None:
+        return []
+    return [
+        f"Where a finding above minor is all that parts a report from the original's own words, the log-odds are at least "
+        f"{_number(family['same'])}.",
+        "",
     ]
 
 

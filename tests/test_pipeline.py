@@ -53,7 +53,9 @@ def test_an_uncertain_match_is_never_called_faithful(engine: Tracker) -> None:
     made = engine.assess(match)
     assert made.verdict is Verdict.UNVERIFIABLE
     assert "another remark" in made.why
-    assert engine.assess(dataclasses.replace(match, signals=())).verdict is not Verdict.UNVERIFIABLE
+    sure = engine.assess(dataclasses.replace(match, signals=()))
+    assert sure.verdict is not Verdict.UNVERIFIABLE
+    assert made.divergence == sure.divergence, "a doubtful pair is ranked by all that is known of it"
 
 
 def test_a_refused_match_says_why(engine: Tracker) -> None:

@@ -359,7 +359,8 @@ class Abstention:
 class Assessment:
     """The verdict on a match.
 
-    `divergence` is a probability in [0, 1] at even prior odds (or at `--prior`), null where nothing is calibrated.
+    `divergence` is a probability in [0, 1] at even prior odds (or at `--prior`), null where nothing is calibrated. Where
+    the two may be different remarks (abstention `utterance`) it supposes that they are one; the verdict does not.
     `similarity` is shown for comparison and is never the verdict. `fingerprint` names everything that decided.
     """
 

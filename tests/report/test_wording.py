@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.report.examples import founding_statement
-from tracker.records import Basis, Fault, QuotationKind, Rendition, Severity, Statement, Verdict
+from tracker.records import Abstention, Assessment, Basis, Fault, QuotationKind, Rendition, Severity, Statement, Verdict
 from tracker.report import wording
 
 
@@ -32,13 +32,26 @@ def test_symbols_differ_without_unicode_as_well():
     assert len({symbols[1] for symbols in wording.SYMBOLS.values()}) == len(Verdict)
 
 
+def made(verdict, divergence, abstained=()):
+    return Assessment("m", verdict, "why", None, divergence, 0.8, (), abstained, (0, 1), "en", "en", "model", "f")
+
+
 @pytest.mark.parametrize(
     ("divergence", "said"),
     [(None, "not measured"), (0.0, "0.00, very low"), (0.4, "0.40, middling"), (1.0, "1.00, very high")],
 )
 def test_divergence_is_said_in_words_and_in_figures(divergence, said):
     """A number alone invites wrong readings; a null must not read as zero."""
-    assert wording.divergence_words(divergence) == said
+    assessment = made(Verdict.SUSPECT, divergence)
+    assert wording.divergence_words(assessment) == said
+
+
+def test_no_degree_is_named_where_it_may_be_another_remark():
+    """ "0.92, very high" under "cannot be judged" would be read as an error all but proved."""
+    doubt = (Abstention("utterance", "it may be another remark on the same topic"),)
+    assessment = made(Verdict.UNVERIFIABLE, 0.92, doubt)
+    assert wording.divergence_words(assessment) == "0.92, if it reports the same remark at all"
+    assert wording.divergence_words(made(Verdict.DIVERGED, 0.92, doubt)) == "0.92, very high"
 
 
 def test_a_rendition_is_never_called_a_transcript():

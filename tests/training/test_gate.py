@@ -32,24 +32,24 @@ def made(count: int, overlap: float) -> tuple[list[GatePair], list[dict[str, flo
     return pairs, features
 
 
-def test_both_promises_are_kept_out_of_fold() -> None:
-    """At most one other remark in a hundred passes for sure, at most one true report in a hundred is refused."""
+def test_the_promise_is_kept_out_of_fold() -> None:
+    """At most one other remark in a hundred passes for sure, and most true reports do."""
     pairs, features = made(2000, 0.4)
     family = fit_family(pairs, features)
-    assert family["other"] < family["same"]
     cells = family["made_from"]
     for name, cell in cells.items():
         if name.startswith("other"):
             assert cell["same"] <= 3 * gate.PASSED
         else:
-            assert cell["other"] <= 3 * gate.REFUSED
+            assert cell["same"] >= 0.4
     assert {name.split(":")[0] for name in cells} == {"true", "diverged", "other"}
 
 
-def test_where_the_classes_part_nothing_is_uncertain() -> None:
-    family = fit_family(*made(600, 0.05))
-    assert family["same"] == family["other"]
-    assert all(cell["uncertain"] == 0 for cell in family["made_from"].values())
+def test_where_the_classes_part_the_threshold_stands_between_them() -> None:
+    cells = fit_family(*made(600, 0.05))["made_from"]
+    assert {name: cell["same"] for name, cell in cells.items()} == {
+        name: 0.0 if name.startswith("other") else 1.0 for name in cells
+    }
 
 
 def test_a_feature_that_never_varies_has_no_weight() -> None:
@@ -68,11 +68,9 @@ def test_sources_weigh_the_same_and_what_people_wrote_more() -> None:
 
 def test_the_file_is_what_the_gate_reads() -> None:
     pairs, features = made(800, 0.4)
-    cosines = {"within": 0.8, "across": 0.8, "pair": 0.7, "near_date_bonus": 0.1, "certain_margin": 0.1}
+    cosines = {"within": 0.8, "across": 0.8, "pair": 0.7, "near_date_bonus": 0.1, "near_days": 2, "certain_margin": 0.1}
     found = read_gate(
-        json.dumps(
-            {**fit_gate(pairs, features), "near": gate.NEAR, "side_by_side": gate.SIDE_BY_SIDE, "cosines": cosines}
-        ).encode()
+        json.dumps({**fit_gate(pairs, features), "side_by_side": gate.SIDE_BY_SIDE, "cosines": cosines}).encode()
     )
     assert found.decide(0.9, {"counterpart": 2.0, "shorter": 0.5}, across_languages=False).sameness == "same"
     assert found.decide(0.9, {"counterpart": -1.0, "shorter": 0.5}, across_languages=True).sameness == "uncertain"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -40,6 +42,21 @@ def test_another_remark_is_not_a_divergence() -> None:
 
     assert loss([2.0, -9.0], [-2.0, 2.0]) == pytest.approx(loss([2.0, 9.0], [-2.0, 2.0]))
     assert loss([2.0, 0.0], [-2.0, 2.0]) < loss([2.0, 0.0], [-2.0, -2.0])
+
+
+def test_what_nobody_judged_teaches_its_tags_alone() -> None:
+    """Marked spans without a judgement say where a fault lies, and nothing about the pair."""
+    judged = batch([1.0, 0.5], [0, 0])
+    spans_only = replace(judged, judged=torch.tensor([1.0, 0.0]), b_tags=torch.tensor([[-1.0] * 3, [1.0, 0.0, 0.0]]))
+    zeros = torch.zeros(2, 3)
+
+    def loss(divergence: float, tag: float) -> float:
+        tags = torch.tensor([[0.0] * 3, [tag, -9.0, -9.0]])
+        outputs = (torch.tensor([2.0, divergence]), torch.zeros(2), torch.zeros(2, len(TYPES)), zeros, tags)
+        return float(loss_of(Output(*outputs), spans_only))
+
+    assert loss(-9.0, 3.0) == pytest.approx(loss(9.0, 3.0))
+    assert loss(0.0, 3.0) < loss(0.0, -3.0)
 
 
 def test_unknown_tags_cost_nothing() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from tracker.encoder.base import Encoder, Encoding, Floats
+from tracker.encoder.base import AroundEncoder, Encoder, Encoding, Floats
 from tracker.encoder.graph import Graph, layer_nodes
 from tracker.encoder.onnx import session
 
@@ -81,28 +81,13 @@ class Tower:
         return [states for states in found if states is not None]
 
 
-class TunedEncoder:
-    """An Encoder whose layer TUNED is the tower's."""
+class TunedEncoder(AroundEncoder):
+    """An Encoder whose layer TUNED is the tower's; its vectors, own states and fingerprint are the inner one's."""
 
     def __init__(self, encoder: Encoder, tower: Tower, threads: int = 0) -> None:
-        self.encoder = encoder
+        super().__init__(encoder)
         self.tower = tower
         self._threads = threads
-
-    @property
-    def name(self) -> str:
-        """The inner encoder's."""
-        return self.encoder.name
-
-    @property
-    def fingerprint(self) -> str:
-        """The inner encoder's: its vectors and states are the same with a tower on top."""
-        return self.encoder.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        """The inner encoder's."""
-        return self.encoder.dimension
 
     def encode(self, texts: Sequence[str], *, layers: Sequence[int] = ()) -> list[Encoding]:
         """Encode in input order; layer TUNED is the tower's, the others are the encoder's own."""

@@ -51,3 +51,25 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str], *, layers: Sequence[int] = ()) -> list[Encoding]:
         """Encode in input order. Raises InputError on an empty text."""
+
+
+class AroundEncoder:
+    """What every encoder around another one says of itself: the inner one's name, fingerprint and dimension."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    @property
+    def name(self) -> str:
+        """The inner encoder's."""
+        return self.encoder.name
+
+    @property
+    def fingerprint(self) -> str:
+        """The inner encoder's."""
+        return self.encoder.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """The inner encoder's."""
+        return self.encoder.dimension

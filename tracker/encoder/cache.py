@@ -6,38 +6,23 @@ import dataclasses
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from tracker.encoder.base import Encoder, Encoding
+from tracker.encoder.base import AroundEncoder, Encoder, Encoding
 from tracker.records import text_sha256
 
 _LIMIT = 128 * 1024 * 1024
 
 
-class CachedEncoder:
+class CachedEncoder(AroundEncoder):
     """Keeps the Encodings used last, by encoder fingerprint and SHA-256 of the text.
 
     The arrays are shared between callers: read them, do not write to them. `limit` is in bytes.
     """
 
     def __init__(self, encoder: Encoder, *, limit: int = _LIMIT) -> None:
-        self.encoder = encoder
+        super().__init__(encoder)
         self._limit = limit
         self._size = 0
         self._kept: OrderedDict[tuple[str, str], Encoding] = OrderedDict()
-
-    @property
-    def name(self) -> str:
-        """The inner encoder's."""
-        return self.encoder.name
-
-    @property
-    def fingerprint(self) -> str:
-        """The inner encoder's."""
-        return self.encoder.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        """The inner encoder's."""
-        return self.encoder.dimension
 
     def encode(self, texts: Sequence[str], *, layers: Sequence[int] = ()) -> list[Encoding]:
         """Encode in input order; a text kept with all of `layers` is not encoded again."""

@@ -30,20 +30,17 @@ class Sameness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The regression of one family of pairs; `same` and `other` are log-odds: no doubt from the first up, another
-    remark below the second.
-    """
+    """The regression of one family of pairs; from the log-odds `same` up there is no doubt."""
 
     intercept: float
     weights: Mapping[str, float]
     same: float
-    other: float
 
 
 @dataclass(frozen=True, slots=True)
 class Cosines:
     """What stands in for the regression where its features are not to be had (an encoder without a network): the least
-    cosine `within` and `across` languages, and how much more (`certain_margin`) leaves no doubt. Near the day of the
+    cosine `within` and `across` languages, and how much more (`certain_margin`) leaves no doubt. Within `near_days` of the
     statement `near_date_bonus` is taken off. `pair` is for two texts that a user put side by side.
     """
 
@@ -51,6 +48,7 @@ class Cosines:
     across: float
     pair: float
     near_date_bonus: float
+    near_days: int
     certain_margin: float
 
 
@@ -67,15 +65,13 @@ class Decision:
 class Gate:
     """The gate's weights and thresholds.
 
-    Below the cosine `unrelated` two texts have nothing in common, and no feature need be computed. `near_date_bonus`
-    (log-odds) counts for an article that appeared within `near_days` of the statement, `side_by_side_bonus` where a user
-    put the two texts together.
+    Below the cosine `unrelated` two texts have nothing in common, and no feature need be computed. `side_by_side_bonus`
+    (log-odds) counts where a user put the two texts together. The date counts nothing: a speaker says many things in one
+    sitting.
     """
 
     families: Mapping[str, Family]
     unrelated: float
-    near_date_bonus: float
-    near_days: int
     side_by_side_bonus: float
     cosines: Cosines
 
@@ -92,8 +88,8 @@ class Gate:
 
         `days_apart` is from the statement to the article; `side_by_side` says that a user put the two together.
         """
-        near = days_apart is not None and 0 <= days_apart <= self.near_days
         if features is None:
+            near = days_apart is not None and 0 <= days_apart <= self.cosines.near_days
             return self._by_cosine(similarity, across_languages, near, side_by_side)
         unrelated = self.cosines.pair if side_by_side else self.unrelated
         if similarity < unrelated:
@@ -102,7 +98,7 @@ class Gate:
             )
         family = self.families[ACROSS if across_languages else WITHIN]
         log_odds = family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
-        log_odds += (self.near_date_bonus if near else 0.0) + (self.side_by_side_bonus if side_by_side else 0.0)
+        log_odds += self.side_by_side_bonus if side_by_side else 0.0
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
         if log_odds >= family.same:
             return Decision(Sameness.SAME, "", probability)
@@ -130,12 +126,9 @@ def default_gate() -> Gate:
 def read_gate(raw: bytes) -> Gate:
     """The gate that `models/matching.json` holds."""
     data = json.loads(raw)
-    families = {
-        name: Family(f["intercept"], f["weights"], f["same"], f["other"]) for name, f in data["families"].items()
-    }
-    near, cosines = data["near"], {k: v for k, v in data["cosines"].items() if k != "about"}
-    bonus = data["side_by_side"]["bonus"]
-    return Gate(families, data["unrelated"], near["date_bonus"], near["days"], bonus, Cosines(**cosines))
+    families = {name: Family(f["intercept"], f["weights"], f["same"]) for name, f in data["families"].items()}
+    cosines = {k: v for k, v in data["cosines"].items() if k != "about"}
+    return Gate(families, data["unrelated"], data["side_by_side"]["bonus"], Cosines(**cosines))
 
 
 def days_between(said_at: str | None, published_at: str | None) -> int | None:

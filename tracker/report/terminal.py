@@ -91,7 +91,7 @@ def _headline(assessment: Assessment, look: _Look) -> Text:
     if assessment.fault is not None:
         text.append(f" ({assessment.fault.value})")
     text.append("\nDivergence ")
-    text.append(divergence_words(assessment.divergence), style if assessment.flagged else "bold")
+    text.append(divergence_words(assessment), style if assessment.flagged else "bold")
     if why := printable(why_beside_findings(assessment)):
         text.append(f"\n{why}")
     return text

@@ -75,12 +75,17 @@ _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d
 _BANDS = ((0.9, "very high"), (0.7, "high"), (0.4, "middling"), (0.1, "low"), (0.0, "very low"))
 
 
-def divergence_words(divergence: float | None) -> str:
-    """Divergence as a number and in words: "0.93, very high"."""
-    if divergence is None:
+def divergence_words(assessment: Assessment) -> str:
+    """Divergence as a number and in words: "0.93, very high".
+
+    Of two texts that may be different remarks no band is named: that they differ is then no sign of a wrong report.
+    """
+    if assessment.divergence is None:
         return "not measured"
-    band = next(word for limit, word in _BANDS if divergence >= limit)
-    return f"{divergence:.2f}, {band}"
+    if not assessment.flagged and any(abstention.guard == "utterance" for abstention in assessment.abstained):
+        return f"{assessment.divergence:.2f}, if it reports the same remark at all"
+    band = next(word for limit, word in _BANDS if assessment.divergence >= limit)
+    return f"{assessment.divergence:.2f}, {band}"
 
 
 def told_by(finding: Finding) -> str:

@@ -27,7 +27,7 @@ from tracker.settings import Settings
 from tracker.training.gate_pairs import GatePair, gate_pairs
 
 Array = npt.NDArray[np.float64]
-#: Share of other remarks that may pass as the same for sure, and of true reports that may be refused.
+#: Share of other remarks that may pass as the same for sure, and of true reports that lie below any threshold.
 PASSED, REFUSED = 0.01, 0.01
 _WRITTEN = 2.0
 #: What the regression reads. Left out: the cosine, for the nearest sentences are chosen by it and it then speaks for
@@ -37,20 +37,13 @@ _FOLDS = 5
 _STRENGTH = 1.0
 _CHUNK = 64
 #: Judgements, not measurements: see the file's `about`.
-NEAR = {
-    "about": "by judgement: no bonus; a speaker says many things in one sitting, and 1.0 let other remarks of it pass",
-    "date_bonus": 0.0,
-    "days": 2,
-}
 SIDE_BY_SIDE = {
-    "about": "by judgement: who puts two texts side by side mostly knows that they belong together; with it about 5% of "
-    "other remarks pass",
+    "about": "by judgement: who puts two texts side by side mostly knows that they belong together",
     "bonus": 1.5,
 }
 ABOUT = (
-    "Made by python -m tracker.training.gate; do not edit by hand. `same` and `other` are log-odds: out of fold, at most "
-    f"{PASSED:.0%} of other remarks reach the first, and at most {REFUSED:.0%} of true reports, faithful or diverged, "
-    "fall below the second, where it is doubtful and not refused: only what is unrelated is. "
+    "Made by python -m tracker.training.gate; do not edit by hand. `same` are log-odds: out of fold, at most "
+    f"{PASSED:.0%} of other remarks reach them. Below, it is uncertain; only what is unrelated is refused. "
     "Sources weigh the same within their class."
 )
 
@@ -88,16 +81,14 @@ def fit_family(pairs: Sequence[GatePair], features: Sequence[Mapping[str, float]
     intercept, values = _fit(x, y, weights)
     log_odds = _out_of_fold(x, y, weights, [p.group for p in pairs])
     same = _quantile(log_odds[~y], weights[~y], 1.0 - PASSED)
-    other = _quantile(log_odds[y], weights[y], REFUSED)
-    if other > same:
-        # The two classes part so well that one threshold between keeps both promises.
-        same = other = (same + other) / 2.0
+    refused = _quantile(log_odds[y], weights[y], REFUSED)
+    # Where the two classes part so well that neither reaches into the other, the threshold stands between them.
+    same = max(same, (same + refused) / 2.0)
     return {
         "intercept": round(intercept, 4),
         "weights": {name: round(float(v), 4) for name, v in zip(names, values, strict=True)},
         "same": round(same, 4),
-        "other": round(other, 4),
-        "made_from": _shares(pairs, log_odds, same, other),
+        "made_from": _shares(pairs, log_odds, same),
     }
 
 
@@ -129,8 +120,8 @@ def _quantile(values: Array, weights: Array, share: float) -> float:
     return float(values[order][min(int(np.searchsorted(reached, share)), len(values) - 1)]) + 1e-6
 
 
-def _shares(pairs: Sequence[GatePair], log_odds: Array, same: float, other: float) -> dict[str, Any]:
-    """For each class and source: how many pairs, and which share is called same, uncertain and other out of fold."""
+def _shares(pairs: Sequence[GatePair], log_odds: Array, same: float) -> dict[str, Any]:
+    """For each class and source: how many pairs, and which share is called the same out of fold."""
     cells: dict[str, list[float]] = {}
     for pair, value in zip(pairs, log_odds, strict=True):
         name = f"{'diverged' if pair.diverged else 'true' if pair.same else 'other'}: {pair.source}"
@@ -139,8 +130,6 @@ def _shares(pairs: Sequence[GatePair], log_odds: Array, same: float, other: floa
         name: {
             "pairs": len(values),
             "same": round(float(np.mean([v >= same for v in values])), 3),
-            "uncertain": round(float(np.mean([other <= v < same for v in values])), 3),
-            "other": round(float(np.mean([v < other for v in values])), 3),
         }
         for name, values in sorted(cells.items())
     }
@@ -171,7 +160,7 @@ def main(data: Path, written: Path, out: Path, count: int, seed: int) -> None:
     made = fit_gate(pairs, features_of(tracker, pairs))
     cosines = json.loads(out.read_bytes())["cosines"]
     text = json.dumps(
-        {"about": ABOUT, **made, "near": NEAR, "side_by_side": SIDE_BY_SIDE, "cosines": cosines},
+        {"about": ABOUT, **made, "side_by_side": SIDE_BY_SIDE, "cosines": cosines},
         indent=2,
         ensure_ascii=False,
     )

@@ -19,7 +19,6 @@ from tracker.training.perturb.role import GENERATOR as role
 MAX_WORDS = 60
 RESEARCH = frozenset({"wmt_news", "wmt_news_paraphrase", "wmtqe_spans"})
 _UNSPACED = frozenset({"zh", "ja", "th"})
-_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
