@@ -171,7 +171,8 @@ def main(data: Path, half: str, limit: int, languages: bool, show: str | None) -
     click.echo(table(measured))
     if languages:
         click.echo("\n" + by_language(measured))
-    click.echo("\n" + speed(measured))
+    click.echo("\nA guard's share is of the pairs in languages that it covers; together, of all that any guard covers.")
+    click.echo(speed(measured))
 
 
 if __name__ == "__main__":
