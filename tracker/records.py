@@ -96,14 +96,19 @@ class FindingType(StrEnum):
 
 
 class EventKind(StrEnum):
-    """A human decision, or an outlet's reaction."""
+    """A human decision, an outlet's reaction, a note, or that one of these was undone."""
 
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
+    ACCEPTABLE_PARAPHRASE = "acceptable paraphrase"
+    NEEDS_TRANSLATOR = "needs a translator"
     CONTACTED = "contacted"
     CORRECTED = "corrected with notice"
     SILENTLY_EDITED = "silently edited"
+    WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    NOTE = "note"
+    UNDONE = "undone"
 
 
 def content_id(kind: str, *parts: object) -> str:

@@ -20,7 +20,8 @@ class Settings:
 
     model: encoder by catalogue name, folder or hub id. cache: folder of unpacked models and encodings. online: whether
     a hub may be asked for a model. prior: prior probability of divergence, in (0, 1). threads: CPU threads of the
-    encoder, 0 for all cores. batch_size: texts encoded at once; results do not depend on it.
+    encoder, 0 for all cores. batch_size: texts encoded at once; results do not depend on it. reviewers: how many people
+    must agree before a flag counts as decided.
     """
 
     model: str = "e5-small"
@@ -29,12 +30,15 @@ class Settings:
     prior: float = 0.5
     threads: int = 0
     batch_size: int = 32
+    reviewers: int = 1
 
     def __post_init__(self) -> None:
         if not 0.0 < self.prior < 1.0:
             raise SettingsError(f"prior must lie between 0 and 1, not {self.prior}; 0.5 means even odds")
         if self.threads < 0 or self.batch_size < 1:
             raise SettingsError("threads must be 0 or more and batch_size 1 or more")
+        if self.reviewers < 1:
+            raise SettingsError(f"reviewers must be 1 or more, not {self.reviewers}; 2 asks for a second opinion")
 
 
 def _convert(name: str, value: Any, source: str) -> Any:
@@ -48,7 +52,7 @@ def _convert(name: str, value: Any, source: str) -> Any:
                 return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[value.lower()]
             case "prior":
                 return float(value)
-            case "threads" | "batch_size":
+            case "threads" | "batch_size" | "reviewers":
                 return int(value)
             case _:
                 return str(value)
