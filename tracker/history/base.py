@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.records import FindingType, QuotationKind, Severity, Span, Statement, Verdict
+from tracker.records import EventKind, FindingType, QuotationKind, Severity, Span, Statement, Verdict
 
 
 class Standing(StrEnum):
@@ -20,8 +20,8 @@ class Standing(StrEnum):
     UNJUDGED = "not judged"
     #: The article says that the speaker did not say it.
     DENIAL = "denial"
-    #: Nearest to this statement among those stored, but held to be something else that the speaker said.
-    APART = "another remark"
+    #: Nearest to this statement among those stored, but too far from it to be compared: another remark, as it seems.
+    APART = "held apart"
 
 
 class State(StrEnum):
@@ -78,7 +78,7 @@ class Report:
     `article_id`, `outlet`, `url`, `title` and `published_at` are those of the first article that carries the text;
     `copies` are all, itself first, and `outlets` their names. `span` is the quotation's place in that article's text (in
     its title for a headline). `types` and `reason` are those of its findings, gravest first; `why` is the verdict's.
-    `decision` is the newest event that a reviewer recorded on it. `version` counts the versions of its URL from 1.
+    `decision` is the newest judgement that a reviewer recorded on it and that stands. `version` counts the versions of its URL from 1.
     """
 
     article_id: str | None
@@ -105,7 +105,7 @@ class Report:
     reason: str | None
     why: str
     standing: Standing
-    decision: str | None
+    decision: EventKind | None
     repeats: tuple[Repeat, ...] = ()
 
 

@@ -20,6 +20,9 @@ from tracker.history.base import (
     State,
     Trace,
 )
+from tracker.history.editions import Editions
+from tracker.history.families import families_of
+from tracker.history.reports import reports_of
 from tracker.store import Store
 
 __all__ = [
@@ -45,4 +48,8 @@ def trace(store: Store, statement_id: str, *, as_of: date | None = None) -> Trac
     one statement is meant, StoreError where the database cannot be read.
     """
     statement = store.statement(statement_id)
-    return Trace(statement, as_of.isoformat() if as_of else None, 0, (), (), (), ())
+    day = as_of.isoformat() if as_of else None
+    editions = Editions(store, day)
+    reported = reports_of(store, statement.id, statement.said_at, editions, day)
+    families = families_of(reported.found, statement.id)
+    return Trace(statement, day, 0, families, (), (), (), reported.apart)

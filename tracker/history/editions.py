@@ -1,0 +1,92 @@
+"""An open store in, the versions of its articles out, each with the time it appeared; loaded once, up to a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from tracker.history.when import known_by
+from tracker.records import Article, Notice
+from tracker.store import Store, connection
+
+Row: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of an article. `version` counts the texts of its URL from 1, null without a URL; articles with one
+    `text_id` are copies of one text."""
+
+    article: Article
+    version: int | None
+    text_id: str | None
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.article.id
+
+    @property
+    def place(self) -> str:
+        """What all versions of one article have in common: its URL, or the id of an article without one."""
+        return self.article.url or self.article.id
+
+    @property
+    def appeared(self) -> str | None:
+        """When readers could first see this version, as far as the archive knows."""
+        article = self.article
+        if (self.version or 1) == 1:
+            return article.published_at or article.modified_at or article.retrieved_at
+        # The date of publication is the first version's; of a later one it would hide how long the first one stood.
+        return article.modified_at or article.retrieved_at or article.published_at
+
+
+class Editions:
+    """The articles of a database that were there by the end of `as_of` (ISO 8601), or all of them."""
+
+    def __init__(self, store: Store, as_of: str | None) -> None:
+        self._store = store
+        self._as_of = as_of
+        self._kept: dict[str, Edition | None] = {}
+
+    def get(self, article_id: str | None) -> Edition | None:
+        """One article, null where it is not known by then."""
+        if article_id is None:
+            return None
+        if article_id not in self._kept:
+            article = self._store.article(article_id)
+            sql = """SELECT text_id, version FROM articles LEFT JOIN versions ON article_id = articles.id
+                     WHERE articles.id = ?"""
+            self._kept[article_id] = None
+            for row in select(self._store, sql, article_id) if article is not None else ():
+                assert article is not None
+                edition = Edition(article, row["version"], row["text_id"])
+                self._kept[article_id] = edition if known_by(edition.appeared, self._as_of) else None
+        return self._kept[article_id]
+
+    def versions(self, edition: Edition) -> list[Edition]:
+        """All versions of an article in order, itself among them."""
+        if edition.article.url is None:
+            return [edition]
+        sql = "SELECT article_id FROM versions WHERE url = ? ORDER BY version"
+        found = (self.get(row["article_id"]) for row in select(self._store, sql, edition.article.url))
+        return [version for version in found if version is not None]
+
+    def of_outlet(self, outlet: str) -> list[Edition]:
+        """Every article of an outlet that says or seems to say that something was wrong: it holds a notice, a correction
+        in its metadata, or a quotation that its speaker denies."""
+        sql = """SELECT id FROM articles WHERE outlet = ? AND (correction IS NOT NULL
+                 OR id IN (SELECT article_id FROM notices)) ORDER BY published_at, id"""
+        found = (self.get(row["id"]) for row in select(self._store, sql, outlet))
+        return [edition for edition in found if edition is not None]
+
+    def notices(self, edition: Edition) -> list[Notice]:
+        """The sentences of an article that say a report was wrong."""
+        return self._store.notices(edition.id)
+
+
+def select(store: Store, sql: str, *parameters: Any) -> Sequence[Row]:
+    """The rows of a query that only reads. Raises StoreError where the database cannot be read."""
+    with connection.explained(store.path):
+        return list(store.db.query(sql, list(parameters)))
