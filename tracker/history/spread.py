@@ -22,6 +22,7 @@ from tracker.history.base import (
 )
 from tracker.history.editions import Editions
 from tracker.history.families import families_of
+from tracker.history.repeats import with_repeats
 from tracker.history.reports import reports_of
 from tracker.store import Store
 
@@ -51,5 +52,6 @@ def trace(store: Store, statement_id: str, *, as_of: date | None = None) -> Trac
     day = as_of.isoformat() if as_of else None
     editions = Editions(store, day)
     reported = reports_of(store, statement.id, statement.said_at, editions, day)
-    families = families_of(reported.found, statement.id)
+    found = with_repeats(reported.found)
+    families = families_of(found, statement.id)
     return Trace(statement, day, 0, families, (), (), (), reported.apart)
