@@ -52,3 +52,12 @@ def test_the_rate_rises_once_and_falls_to_almost_nothing() -> None:
     assert shares[0] == pytest.approx(0.2)
     assert max(shares) == shares[5] == pytest.approx(1.0)
     assert shares[-1] < 0.02
+
+
+def test_a_pair_that_stands_in_several_files_counts_once(tiny_encoder: Encoder, tmp_path: Path) -> None:
+    """Two builds with different seeds share their human-judged pairs: those must not weigh twice."""
+    pairs, states = write_made(tmp_path, tiny_encoder)
+    copy = tmp_path / "again.jsonl.gz"
+    copy.write_bytes(pairs.read_bytes())
+    said = train(pairs, states, tmp_path / "run", "--pairs", str(copy), "--steps", "1")
+    assert said.startswith("12 pairs, from step 0")

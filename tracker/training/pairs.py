@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from tracker.training import excerpts
 from tracker.training.builder import Builder
 from tracker.training.framed import framed_pairs
 from tracker.training.pair import MINOR, TrainingPair, fraction, write_pairs
@@ -26,7 +27,7 @@ from tracker.training.sources import SHARES, Seed, natural, seeds
 
 FULL = 150_000
 """Texts of a full set; every fixed amount below is for that and scales with what is asked for."""
-FRAMES, REMARKS = 2000, 4000
+FRAMES, REMARKS, EXCERPTS = 2000, 4000, 4500
 VALIDATION = 0.02
 # What is never trained on, so that generalisation can be measured: a generator (with its error type) and a language pair.
 HELD_OUT_GENERATORS = frozenset({"intensity"})
@@ -117,6 +118,7 @@ def build(
             progress.update(task, completed=min(texts, len(builder.texts)))
     for pair in other_remarks(used, int(REMARKS * scale), rng):
         builder.add(pair)
+    excerpts.grow(builder, excerpts.parts(data, rng)[: int(EXCERPTS * scale)])
     return [replace(pair, split=split_of(pair, held_out, held_languages)) for pair in builder.pairs]
 
 

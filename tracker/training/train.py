@@ -162,7 +162,7 @@ _path = click.Path(path_type=Path, exists=True)
 
 
 @click.command()
-@click.option("--pairs", type=_path, required=True, help="Pairs (JSONL, gzip).")
+@click.option("--pairs", "files", type=_path, required=True, multiple=True, help="Pairs (JSONL, gzip).")
 @click.option("--states", "folders", type=_path, required=True, multiple=True, help="Folders of token states.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints; resumed.")
 @click.option("--choose", type=_path, help="Judged pairs to choose the checkpoint on, else the validation split.")
@@ -183,7 +183,7 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--in-memory", is_flag=True, help="Read all states at once: faster, where they fit.")
 @click.option("--seed", default=1, show_default=True)
 def main(
-    pairs: Path,
+    files: Sequence[Path],
     folders: Sequence[Path],
     out: Path,
     choose: Path | None,
@@ -209,12 +209,14 @@ def main(
     states = States(folders, memory=in_memory)
     wanted = frozenset(licences.split(","))
 
-    def usable(path: Path, split: str, sets: frozenset[str]) -> list[Example]:
-        rows = read_examples(path, frozenset({split}), sets)
-        return [row for row in rows if row.original in states and row.reported in states]
+    def usable(paths: Sequence[Path], split: str, sets: frozenset[str]) -> list[Example]:
+        rows = chain.from_iterable(read_examples(path, frozenset({split}), sets) for path in paths)
+        # The natural pairs stand in every file; each counts once.
+        once = {(row.original, row.reported, row.label): row for row in rows}
+        return [row for row in once.values() if row.original in states and row.reported in states]
 
-    examples, valid = usable(pairs, "train", wanted), usable(pairs, "valid", wanted)
-    chosen = usable(choose, "choose", frozenset({"dev"})) if choose else []
+    examples, valid = usable(files, "train", wanted), usable(files, "valid", wanted)
+    chosen = usable([choose], "choose", frozenset({"dev"})) if choose else []
     tuned = None
     if tower:
         texts = [example.original for example in examples[:: max(1, len(examples) // 64)]]
