@@ -20,7 +20,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "statements": ("tracker.cli.statements", "statements", "Keep what was really said: the originals."),
     "audit": ("tracker.cli.audit", "audit", "Audit an archive of articles against the stored statements."),
     "flags": ("tracker.cli.flags", "flags", "List what was flagged, and why."),
-    "report": ("tracker.cli.report", "report", "Write an HTML report of everything flagged."),
+    "review": ("tracker.cli.review", "review", "Decide about what was flagged."),
+    "recheck": ("tracker.cli.recheck", "recheck", "List where present verdicts disagree with decisions."),
+    "report": ("tracker.cli.report", "report", "Write a site, or one page, of everything flagged."),
     "evaluate": ("tracker.cli.evaluate", "evaluate", "Measure the verdicts on judged pairs."),
     "selftest": (
         "tracker.cli.selftest",

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from tracker.errors import InputError
-from tracker.records import Event, EventKind, Fault
+from tracker.records import Event, EventKind, Fault, as_json
 from tracker.store import Store, connection
 from tracker.store.importing import checked_date
 from tracker.store.rows import load_event, rows
@@ -75,6 +75,13 @@ class ReviewState:
         """The events that were not undone, oldest first."""
         return tuple(e for e in self.events if e.kind is not Decision.UNDONE and e.id not in self.undone)
 
+    def as_json(self) -> dict[str, Any]:
+        """The shape of tracker/schemas/review.json: the state, and every event with whether it was undone."""
+        names = ("assessment_id", "match_id", "decision", "who", "at", "why", "fault", "settled", "second_needed")
+        shape = {name: getattr(self, name) for name in (*names, "disputed", "agreeing", "required", "outlet")}
+        events = [{"id": e.id, **as_json(e), "undone": e.id in self.undone} for e in self.events]
+        return {**{name: as_json(value) for name, value in shape.items()}, "events": events}
+
     def judged_by(self, who: str) -> bool:
         """Whether this person has a judgement that stands."""
         return any(_same_person(e.who, who) for e in self.standing if e.kind in JUDGEMENTS)
@@ -105,6 +112,30 @@ def decide(
     _pair(store, assessment_id)
     data = {} if fault is None else {"fault": str(fault)}
     return _record(store, Event(assessment_id, decision, _person(who), _moment(at), why.strip() or None, data))
+
+
+def decide_text(
+    store: Store, assessment_id: str, decision: Decision, *, who: str, why: str = "", at: str | None = None,
+    fault: Fault | None = None,
+) -> list[Event]:  # fmt: skip
+    """Record a judgement on this flag and on its copies (see `copies_of`): one event each, this flag's first.
+
+    What is no judgement (a note, an outlet's answer) is of one outlet, and recorded on this flag alone.
+    """
+    alike = copies_of(store, assessment_id) if decision in JUDGEMENTS else []
+    at = _moment(at)
+    with store.atomic():
+        return [decide(store, each, decision, who=who, why=why, at=at, fault=fault) for each in (assessment_id, *alike)]
+
+
+def find_assessment(store: Store, prefix: str) -> str:
+    """The id of the one assessment whose id begins with `prefix`. Raises InputError where none or several do."""
+    found = _rows(store, "SELECT id FROM assessments WHERE substr(id, 1, ?) = ? LIMIT 2", len(prefix), prefix)
+    if not prefix or not found:
+        raise InputError(f"no assessment has the id {prefix!r}; `tracker review --list` shows the open flags")
+    if len(found) > 1:
+        raise InputError(f"several assessments have an id that begins with {prefix!r}; give more of it")
+    return str(found[0]["id"])
 
 
 def undo(store: Store, assessment_id: str, *, who: str, why: str = "", event_id: str | None = None) -> Event:
