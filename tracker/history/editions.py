@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from tracker.history.when import known_by
@@ -50,6 +51,28 @@ class Editions:
         self._as_of = as_of
         self._kept: dict[str, Edition | None] = {}
 
+    @cached_property
+    def last_day(self) -> str | None:
+        """The last day that the archive knows anything of (ISO 8601, a month where no day is known); null without dates.
+
+        What is dated later than the newest audit cannot be true and is left out.
+        """
+        limit = select(self._store, "SELECT substr(max(finished_at), 1, 10) AS day FROM runs")[0]["day"] or "9999"
+        columns = ("published_at", "modified_at", "retrieved_at")
+        sql = " UNION ALL ".join(
+            f"""SELECT max(substr({column}, 1, 10)) AS day FROM articles
+                WHERE {column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' AND substr({column}, 1, 10) <= ?"""
+            for column in columns
+        )
+        days = [row["day"] for row in select(self._store, sql, *[limit] * len(columns))]
+        return max(filter(None, days), default=None)
+
+    @cached_property
+    def count(self) -> int:
+        """How many articles there were by then, all versions of a URL counted once."""
+        sql = "SELECT count(DISTINCT coalesce(url, id)) AS n FROM articles WHERE ? IS NULL OR published_at IS NULL OR substr(published_at, 1, 10) <= ?"
+        return int(select(self._store, sql, self._as_of, self._as_of)[0]["n"])
+
     def get(self, article_id: str | None) -> Edition | None:
         """One article, null where it is not known by then."""
         if article_id is None:
@@ -73,13 +96,20 @@ class Editions:
         found = (self.get(row["article_id"]) for row in select(self._store, sql, edition.article.url))
         return [version for version in found if version is not None]
 
-    def of_outlet(self, outlet: str) -> list[Edition]:
-        """Every article of an outlet that says or seems to say that something was wrong: it holds a notice, a correction
-        in its metadata, or a quotation that its speaker denies."""
+    def with_notices(self, outlet: str) -> list[Edition]:
+        """The articles of an outlet that say something was wrong, in their text or in their metadata."""
         sql = """SELECT id FROM articles WHERE outlet = ? AND (correction IS NOT NULL
                  OR id IN (SELECT article_id FROM notices)) ORDER BY published_at, id"""
         found = (self.get(row["id"]) for row in select(self._store, sql, outlet))
         return [edition for edition in found if edition is not None]
+
+    def cancelled(self, edition: Edition) -> str | None:
+        """Why the file that the article came from was turned down when it was read again: its publisher withdrew it."""
+        sql = (
+            "SELECT reason FROM rejects WHERE path = ? AND locator IS ? AND reason LIKE 'its publisher has marked it %'"
+        )
+        found = select(self._store, sql, edition.article.path, edition.article.locator)
+        return str(found[0]["reason"]) if found else None
 
     def notices(self, edition: Edition) -> list[Notice]:
         """The sentences of an article that say a report was wrong."""

@@ -16,7 +16,7 @@ from tracker.text.normalise import fold
 from tracker.text.sentences import sentences
 
 _QUOTES = "«»“”„\"'‘’"
-_BREAK = re.compile(r"\s[-–—]+\s|[,;:—،؛，；：、。\n]|[“”„«»\"]")
+_BREAK = re.compile(r"\s[-–—]+\s|[,;:—،؛，；：、。\n]")
 _DATELINE = re.compile(r"[^\n.]{0,60}\([^()\n]{2,30}\)|[^\n.,]{0,40}?\s[-–—]{1,2}\s|[^\n]{0,40}?讯[）)]?")
 _LONGEST = 120
 _NEAR = 40
@@ -123,6 +123,8 @@ def _named(reader: Names, piece: str, offset: int, mentions: Sequence[Mention]) 
         start += 1
     while start < end and (piece[end - 1].isspace() or piece[end - 1] in _QUOTES + ".!?…"):
         end -= 1
+    if piece.count("«", start, end) > piece.count("»", start, end) and piece.startswith("»", end):
+        end += 1
     end = min(end, start + _LONGEST)
     seen: dict[str, Named] = {}
     for mention in sources:

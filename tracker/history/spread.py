@@ -20,8 +20,11 @@ from tracker.history.base import (
     State,
     Trace,
 )
+from tracker.history.clarifications import clarifications_of
+from tracker.history.corrections import corrections_of
 from tracker.history.editions import Editions
 from tracker.history.families import families_of
+from tracker.history.outlets import outlets_of
 from tracker.history.repeats import with_repeats
 from tracker.history.reports import reports_of
 from tracker.store import Store
@@ -51,7 +54,18 @@ def trace(store: Store, statement_id: str, *, as_of: date | None = None) -> Trac
     statement = store.statement(statement_id)
     day = as_of.isoformat() if as_of else None
     editions = Editions(store, day)
+    last = editions.last_day
+    until = min(filter(None, (day, last)), default=None)
     reported = reports_of(store, statement.id, statement.said_at, editions, day)
     found = with_repeats(reported.found)
-    families = families_of(found, statement.id)
-    return Trace(statement, day, 0, families, (), (), (), reported.apart)
+    corrections = corrections_of(found, statement, editions, until)
+    return Trace(
+        statement=statement,
+        as_of=until,
+        articles=editions.count,
+        families=families_of(found, statement.id),
+        clarifications=clarifications_of(found, editions, statement.said_at),
+        outlets=outlets_of(store, found, corrections, statement.said_at, day),
+        corrections=corrections,
+        apart=reported.apart,
+    )

@@ -1,0 +1,225 @@
+"""A statement's reports in, what each outlet did about each wrong article out, as far as the archive shows.
+
+Seen are a notice in the article or in another one of the outlet, the publisher's own metadata, a later version without
+the wrong words, a withdrawal, and what a reviewer recorded. That nothing was seen is never a claim that there was nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.history.base import Correction, Standing, State
+from tracker.history.editions import Edition, Editions
+from tracker.history.mentions import Subject, subject_of
+from tracker.history.reports import Carrier, Found, comparable
+from tracker.history.when import days_from, in_order, moment
+from tracker.history.withdrawal import withdrawal
+from tracker.quotations.notices import contradictions
+from tracker.records import Event, EventKind, QuotationKind, Statement
+
+_STATES = {
+    EventKind.CORRECTED: State.CORRECTED,
+    EventKind.WITHDRAWN: State.WITHDRAWN,
+    EventKind.SILENTLY_EDITED: State.SILENTLY_EDITED,
+    EventKind.REFUSED: State.REFUSED,
+}
+#: Notices that are an outlet's own, about its own article, wherever they stand.
+_OWN = "correction"
+#: Notices that are an outlet's own where it had it wrong before: that somebody mistranslated may be said of others.
+_ADMITTED = frozenset({_OWN, "mistranslation", "misquotation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One article of an outlet with every version of it that has a flagged report, and those reports, by time."""
+
+    first: Edition
+    editions: tuple[Edition, ...]
+    found: tuple[Found, ...]
+    dealings: tuple[Event, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the versions that have it wrong."""
+        return frozenset(edition.id for edition in self.editions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One thing that an outlet did: what, when, which article shows it, in which words, and where that was seen."""
+
+    state: State
+    at: str | None
+    found_in: str | None
+    evidence: str | None
+    told_by: str
+
+
+def wrong_articles(found: Sequence[Found], said_at: str | None) -> list[Wrong]:
+    """The articles with a flagged report, in order of time; all versions of a URL are one."""
+    by_place: dict[str, list[tuple[Found, Carrier]]] = {}
+    for one in found:
+        if one.report.standing is Standing.FLAGGED:
+            for carrier in one.carriers:
+                by_place.setdefault(carrier.edition.place, []).append((one, carrier))
+    articles = []
+    for pairs in by_place.values():
+        editions = sorted({c.edition.id: c.edition for _, c in pairs}.values(), key=lambda e: (e.version or 1, e.id))
+        reports = list({f.report.quotation_id: f for f, _ in pairs}.values())
+        events = sorted((event for _, c in pairs for event in c.dealings), key=lambda event: event.at)
+        articles.append(Wrong(editions[0], tuple(editions), tuple(reports), tuple(events)))
+    return sorted(
+        articles, key=lambda w: (*in_order(w.first.appeared, said_at), w.first.article.outlet or "", w.first.id)
+    )
+
+
+def corrections_of(
+    found: Sequence[Found], statement: Statement, editions: Editions, as_of: str | None
+) -> tuple[Correction, ...]:
+    """What became of every wrong article. `as_of` is the last day that the archive was looked at."""
+    subject = subject_of(statement)
+    articles = wrong_articles(found, statement.said_at)
+    return tuple(_correction(wrong, found, subject, editions, as_of) for wrong in articles)
+
+
+def _correction(
+    wrong: Wrong, found: Sequence[Found], subject: Subject, editions: Editions, as_of: str | None
+) -> Correction:
+    seen = [
+        *_in_versions(wrong, subject, editions),
+        *_elsewhere(wrong, found, subject, editions),
+        *_cancelled(wrong, editions),
+    ]
+    act = _decisive(_by_reviewers(wrong), seen)
+    article = wrong.first.article
+    base = Correction(
+        outlet=article.outlet,
+        article_id=article.id,
+        url=article.url,
+        title=article.title,
+        published_at=wrong.first.appeared,
+        state=act.state if act else State.NOT_FOUND,
+        as_of=as_of,
+    )
+    if act is not None:
+        base = replace(
+            base,
+            at=act.at,
+            after_days=days_from(wrong.first.appeared, act.at),
+            found_in=act.found_in,
+            evidence=act.evidence,
+            told_by=act.told_by,
+        )
+    later = _later_faithful(wrong, found)
+    return base if later is None else replace(base, later_faithful=later.id, later_faithful_at=later.appeared)
+
+
+def _decisive(reviewed: Sequence[_Act], seen: Sequence[_Act]) -> _Act | None:
+    """What a person recorded last, else the strongest that was seen and of equals the first. That an outlet refused once
+    does not hide what it did."""
+    done = [act for act in reviewed if act.state is not State.REFUSED]
+    if done:
+        return done[-1]
+    if seen:
+        return min(seen, key=lambda act: (list(State).index(act.state), in_order(act.at)))
+    return reviewed[-1] if reviewed else None
+
+
+def _by_reviewers(wrong: Wrong) -> list[_Act]:
+    return [_Act(_STATES[e.kind], e.at, None, e.why, "reviewer") for e in wrong.dealings if e.kind in _STATES]
+
+
+def _in_versions(wrong: Wrong, subject: Subject, editions: Editions) -> Iterable[_Act]:
+    """What the article's own versions show, from the first one that has it wrong."""
+    versions = [e for e in editions.versions(wrong.first) if (e.version or 1) >= (wrong.first.version or 1)]
+    right = [e.id not in wrong.ids and not any(_still_there(f, e) for f in wrong.found) for e in versions]
+    for number, edition in enumerate(versions):
+        # An edit that was taken back is none.
+        gone = all(right[number:])
+        if (evidence := _own_notice(edition, wrong, subject, editions, gone=gone)) is not None:
+            yield _Act(State.CORRECTED, edition.appeared, edition.id, *evidence)
+        elif gone and (words := withdrawal(edition.article, edition.article.language)) is not None:
+            yield _Act(State.WITHDRAWN, edition.appeared, edition.id, words, "text")
+        elif gone:
+            yield _Act(State.SILENTLY_EDITED, edition.appeared, edition.id, None, "version")
+
+
+def _own_notice(
+    edition: Edition, wrong: Wrong, subject: Subject, editions: Editions, *, gone: bool
+) -> tuple[str, str] | None:
+    """The words of a notice in this version that speaks of the wrong report, and where they were seen.
+
+    Where the wrong words are gone any notice of correction is taken for it; where they stand, one that names the speaker
+    or holds the words.
+    """
+    article = edition.article
+    later = edition.id != wrong.first.id
+    quotations = {carrier.quotation_id for f in wrong.found for carrier in f.carriers}
+    if article.correction and (gone or subject.meant_by(article.correction)):
+        return article.correction, "metadata"
+    for notice in editions.notices(edition):
+        own = notice.kind == _OWN or (later and notice.kind in _ADMITTED)
+        if own and (gone or notice.quotation_id in quotations or subject.meant_by(notice.text)):
+            return notice.text, "text"
+    if later and gone and article.title and _kinds_in(article.title, article.language) & _ADMITTED:
+        return article.title, "text"
+    return None
+
+
+def _elsewhere(wrong: Wrong, found: Sequence[Found], subject: Subject, editions: Editions) -> Iterable[_Act]:
+    """Notices in other articles of the outlet that are not older and speak of this statement."""
+    outlet = wrong.first.article.outlet
+    if outlet is None:
+        return
+    reporting = {c.edition.id for f in found for c in f.carriers if f.report.standing is not Standing.DENIAL}
+    for edition in editions.with_notices(outlet):
+        if edition.place == wrong.first.place or _before(edition, wrong.first):
+            continue
+        for notice in editions.notices(edition):
+            told = edition.id in reporting or subject.meant_by(notice.text, edition.article.title)
+            if notice.kind in _ADMITTED and told:
+                yield _Act(State.CORRECTED, edition.appeared, edition.id, notice.text, "text")
+        if edition.article.correction and subject.meant_by(edition.article.correction, edition.article.title):
+            yield _Act(State.CORRECTED, edition.appeared, edition.id, edition.article.correction, "metadata")
+
+
+def _cancelled(wrong: Wrong, editions: Editions) -> Iterable[_Act]:
+    for edition in wrong.editions:
+        if (reason := editions.cancelled(edition)) is not None:
+            yield _Act(State.WITHDRAWN, None, None, reason, "metadata")
+
+
+def _later_faithful(wrong: Wrong, found: Sequence[Found]) -> Edition | None:
+    """The first later article of the outlet that reports the statement faithfully and has nothing wrong in it."""
+    outlet = wrong.first.article.outlet
+    flagged = {c.edition.place for f in found if f.report.standing is Standing.FLAGGED for c in f.carriers}
+    later = [
+        c.edition
+        for f in found
+        if f.report.standing is Standing.FAITHFUL
+        for c in f.carriers
+        if outlet is not None
+        and c.edition.article.outlet == outlet
+        and c.edition.place not in flagged
+        and _before(wrong.first, c.edition)
+    ]
+    return min(later, key=lambda e: (*in_order(e.appeared), e.id), default=None)
+
+
+def _still_there(found: Found, edition: Edition) -> bool:
+    """Whether this version prints the report's words, even where nobody found the quotation in it."""
+    headline = found.report.kind is QuotationKind.HEADLINE
+    text = (edition.article.title or "") if headline else edition.article.text
+    wanted, words = found.words, comparable(text, found.report.language)
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+
+
+def _kinds_in(text: str, language: str | None) -> set[str]:
+    code = (language or "en").partition("-")[0].lower()
+    return {found.kind for found in contradictions(text, 0, [(0, len(text))], code)}
+
+
+def _before(one: Edition, other: Edition) -> bool:
+    a, b = moment(one.appeared), moment(other.appeared)
+    return a is not None and b is not None and a.before(b)
