@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.evidence.attribution import ATTRIBUTION
+from tracker.evidence.attribution import ATTRIBUTION, SOURCE
 from tracker.evidence.attribution.nest import nest
 from tracker.evidence.base import Pair, Side, run_guards
 from tracker.records import Severity
@@ -19,6 +19,12 @@ ROWS = [
     for path in sorted(FIXTURES.glob("attribution.*.jsonl"))
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
+# What only a reader who knows who is who would see.
+MISSED = {
+    "attribution-en-48": "the speaker's own predecessor: whose promise it was is told by nothing but the word",
+    "attribution-ru-32": "the report has the developers again, as those who bought the forest",
+    "attribution-uk-34": "a country that only “says” something may be the speaker's own",
+}
 
 
 def examine(original, original_lang, reported, reported_lang, speaker=None):
@@ -30,9 +36,11 @@ def examine(original, original_lang, reported, reported_lang, speaker=None):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_judged_pairs(row):
     """Each judged pair comes out as a reader judged it: the silent ones matter as much as the flagged ones."""
-    findings, abstained = examine(row["original"], row["original_lang"], row["reported"], row["reported_lang"])
+    pair = Pair(Side(row["original"], row["original_lang"]), Side(row["reported"], row["reported_lang"]))
+    findings, abstained = run_guards([ATTRIBUTION, SOURCE], pair)
     assert not abstained
-    assert bool(findings) is row["expect"], [f.reason for f in findings] or row["note"]
+    expected = row["expect"] and row["id"] not in MISSED
+    assert bool(findings) is expected, [f.reason for f in findings] or row["note"]
 
 
 def test_each_deep_language_has_enough_pairs_and_half_stay_silent():
@@ -114,3 +122,24 @@ def test_an_adversarial_line_takes_no_time(unit, language):
         examine(text, language, "Iran must make concessions.", "en")
         examine("Washington demands concessions from Iran.", "en", text, language)
         assert time.process_time() - start < 5.0
+
+
+def test_a_sentence_that_only_tells_what_others_want_needs_no_common_words():
+    """The parents' demand printed as the school's own rule: nothing in a list of topics says that the two are one."""
+    pair = Pair(
+        Side("Die Eltern verlangen, dass der Samstagsunterricht abgeschafft wird.", "de"),
+        Side("Saturday classes must be abolished, the headmaster said.", "en"),
+    )
+    (finding,), _ = run_guards([SOURCE], pair)
+    assert finding.rule == "source.dropped"
+    assert pair.original.text[slice(*finding.original_span)] == "Eltern verlangen"
+    assert not SOURCE.aligns, "only where the two are surely one remark"
+
+
+def test_a_demand_of_the_speaker_given_to_a_country_he_does_not_speak_for():
+    """The frame tells whose minister it is: his own country may stand for "we", another may not."""
+    original = Side("Мы настаиваем на том, чтобы миссия осталась.", "ru")
+    theirs = Side("Washington insists that the mission stay, the Syrian minister said.", "en")
+    own = Side("Damascus insists that the mission stay, the Syrian minister said.", "en")
+    assert [f.rule for f in run_guards([SOURCE], Pair(original, theirs))[0]] == ["source.moved"]
+    assert not run_guards([SOURCE], Pair(original, own))[0]

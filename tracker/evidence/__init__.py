@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from tracker.evidence.attribution import ATTRIBUTION
+from tracker.evidence.attribution import ATTRIBUTION, SOURCE
 from tracker.evidence.base import Abstain, Guard, Pair, Side, run_guards
 from tracker.evidence.condition import CONDITION
 from tracker.evidence.coverage import COVERAGE
@@ -30,6 +30,7 @@ from tracker.evidence.wording import WORDING
 
 GUARDS: tuple[Guard, ...] = (
     ATTRIBUTION,
+    SOURCE,
     ROLE,
     NEGATION,
     POLARITY,

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from tracker.evidence.attribution.compare import NAME, compare
 from tracker.evidence.attribution.nest import nest
+from tracker.evidence.attribution.whole import SOURCE
 from tracker.evidence.attribution.words import LANGUAGES
 from tracker.evidence.base import Guard, Pair
 from tracker.evidence.cues import passages_only
 from tracker.records import Finding, FindingType
 
-__all__ = ["ATTRIBUTION"]
+__all__ = ["ATTRIBUTION", "SOURCE"]
 
 
 def examine(pair: Pair) -> Iterable[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, scope, topics_in
+from tracker.evidence.attribution.nest import CLAIM, OWN, WILL, Level, Nest, passes_on, scope, topics_in
 from tracker.evidence.attribution.parties import Party
 from tracker.evidence.attribution.stems import stems
 from tracker.evidence.attribution.wording import Change, reason
@@ -16,6 +16,8 @@ from tracker.records import Finding, FindingType, Severity, Span
 NAME = "attribution"
 # Wishes that a report may print as done; an attempt or a promise says by itself that it is not.
 _REALISED = frozenset({"demand", "want", "threaten"})
+# Characters of "the housing" before "director", and of "reporters in Oslo" behind "told".
+_TITLE, _ADDRESSEE = 28, 24
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,10 @@ def _gone(pair: Held, holder: Party, within: tuple[int, int]) -> bool:
         if pair.same_language:
             return holder.name is not None and holder.name.lower()[:5] not in pair.reported.text.lower()
         return False
+    if holder.unlisted:
+        # What a noun of no list is called in another language is not known.
+        noun = holder.concept.removeprefix("group:")
+        return pair.same_language and noun[:5] not in pair.reported.text.lower()
     return not pair.reported.subjects(holder.concept, within)
 
 
@@ -130,6 +136,8 @@ def _asserted(pair: Held, speaker: str | None) -> Iterator[Change]:
             continue
         if level.kind in {"say", "hearsay"} and _reported_by_somebody(pair, level):
             continue
+        if not passes_on(pair.original, level):
+            continue
         if _covered(pair, level, content, 3 if wish and pair.same_language else 2):
             yield Change("asserted", level, None, holder)
 
@@ -141,11 +149,24 @@ def _content(nest: Nest) -> Span:
         if level.kind != "say" or level.third:
             continue
         comma = nest.text.rfind(",", 0, level.cue[0])
-        if level.cue[0] * 2 > len(nest.text) and comma * 2 > len(nest.text):
+        behind = comma * 2 > len(nest.text) or _frame_only(nest.text, comma, level)
+        if level.cue[0] * 2 > len(nest.text) and behind:
             end = min(end, comma)
         elif level.cue[1] * 2 < len(nest.text):
             start = max(start, level.cue[1])
     return (start, end) if start < end else (0, len(nest.text))
+
+
+def _frame_only(text: str, comma: int, level: Level) -> bool:
+    """Whether nothing but who says it, and to whom, stands behind the comma: "…, the housing director told reporters"."""
+    holder = level.holder
+    return (
+        comma > 0
+        and holder is not None
+        and holder.kind == "person"
+        and comma < holder.span[0] <= comma + _TITLE
+        and len(text) - level.cue[1] <= _ADDRESSEE
+    )
 
 
 def _finite(nest: Nest, content: Span) -> bool:
@@ -188,12 +209,18 @@ def _moved(pair: Held, speaker: str | None) -> Iterator[Change]:
     """An attitude of one party is given to another."""
     for level in pair.original.levels:
         holder = _other(level, pair.original, speaker)
-        if holder is None or holder.kind not in {"country", "group"}:
+        if holder is None or holder.kind not in {"country", "group"} or holder.unlisted:
             continue
         family = WILL if level.kind in WILL else {"claim", "believe"}
         for other in pair.reported.levels:
             new = _other(other, pair.reported, speaker)
-            if new is None or new.concept == holder.concept or new.kind != holder.kind or level.kind not in family:
+            if (
+                new is None
+                or new.unlisted
+                or new.concept == holder.concept
+                or new.kind != holder.kind
+                or level.kind not in family
+            ):
                 continue
             if other.kind != level.kind or pair.original.subjects(new.concept):
                 continue
@@ -213,7 +240,7 @@ def _added(pair: Held, speaker: str | None) -> Iterator[Change]:
     for own in own_before:
         for level in pair.reported.levels:
             holder = _other(level, pair.reported, speaker)
-            if holder is None or level.kind not in WILL or holder.kind == "person" or holder.kind == "they":
+            if holder is None or level.kind not in WILL or holder.kind in {"person", "they"} or holder.unlisted:
                 continue
             mentioned = any(p.concept == holder.concept for p in pair.original.parties)
             if pair.original.subjects(holder.concept) or not (mentioned or holder.kind == "group"):

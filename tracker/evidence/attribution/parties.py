@@ -38,6 +38,11 @@ class Party:
         """Whether this is surely somebody other than the one who speaks, as far as the word alone tells."""
         return self.kind in {"country", "group", "they"}
 
+    @property
+    def unlisted(self) -> bool:
+        """A plural noun that no list has: nobody knows what the other language calls them."""
+        return self.concept.startswith("group:")
+
 
 def parties_in(text: str, words: Lexicon) -> list[Party]:
     def oblique(start: int) -> bool:
