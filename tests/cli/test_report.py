@@ -1,4 +1,4 @@
-"""`tracker report`: one command from a database to a page, and clear errors where there is none."""
+"""`tracker report`: one command from a database to pages, and clear errors where there is none."""
 
 from __future__ import annotations
 
@@ -29,7 +29,15 @@ def test_it_prints_the_path_of_the_page_and_nothing_else(db, tmp_path):
     assert result.exit_code == 0, result.output
     page = tmp_path / "out" / "index.html"
     assert result.stdout == f"{page}\n"
-    assert "Washington habe nun versucht" in page.read_text(encoding="utf-8")
+    assert "Washington that demands" in page.read_text(encoding="utf-8")
+
+
+def test_a_name_that_ends_in_html_is_one_page(db, tmp_path):
+    """One file to send by mail: the same evidence without a folder around it."""
+    result = run("--db", db, "--output", tmp_path / "out" / "flags.html")
+    assert result.exit_code == 0, result.output
+    assert [entry.name for entry in (tmp_path / "out").iterdir()] == ["flags.html"]
+    assert "Washington habe nun versucht" in (tmp_path / "out" / "flags.html").read_text(encoding="utf-8")
 
 
 def test_it_does_not_change_the_database(db, tmp_path):
@@ -39,12 +47,12 @@ def test_it_does_not_change_the_database(db, tmp_path):
     assert db.read_bytes() == before
 
 
-def test_the_same_database_gives_the_same_page(db, tmp_path):
+def test_the_same_database_gives_the_same_pages(db, tmp_path):
     """Two people with one database must get one report."""
     pages = []
     for name in ("one", "two"):
         run("--db", db, "--out", tmp_path / name)
-        pages.append((tmp_path / name / "index.html").read_bytes())
+        pages.append({f.relative_to(tmp_path / name): f.read_bytes() for f in (tmp_path / name).rglob("*.html")})
     assert pages[0] == pages[1]
 
 
@@ -67,5 +75,5 @@ def test_a_folder_that_cannot_be_made_is_an_input_error(db, tmp_path):
 def test_the_help_begins_with_an_example():
     """Most people read no further."""
     text = run("--help").output
-    assert "tracker report --db tracker.db --out report" in text
-    assert text.index("Example:") < text.index("Options:")
+    assert "tracker report --db tracker.db --output report" in text
+    assert text.index("Examples:") < text.index("Options:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import html
 import os
@@ -25,8 +26,9 @@ from tracker.records import (
     Statement,
     Verdict,
 )
-from tracker.report.data import FlaggedPair, ReportData
-from tracker.report.html import render_page, web_address, write_report
+from tracker.report.data import Judged, ReportData
+from tracker.report.html import render_page, write_report
+from tracker.report.page import web_address
 from tracker.verdict.combiner import Thresholds
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "rect", "source", "path"}
@@ -79,13 +81,13 @@ def founding(**values):
         published_at="2018-05-15",
         language="en",
     )
-    return FlaggedPair(match, made, article, **values)
+    return Judged(match, made, article, **values)
 
 
 def hostile():
     match, made, article, notices = hostile_pair()
     event = Event(made.id, EventKind.CONFIRMED, HOSTILE, "2018-05-16", HOSTILE)
-    return FlaggedPair(match, made, article, notices, (event,))
+    return Judged(match, made, article, notices, (event,))
 
 
 def report(*flags, **values):
@@ -187,7 +189,7 @@ def test_the_texts_say_their_language_and_find_their_direction():
     """Persian must run from the right, and a screen reader must not read German with an English voice."""
     statement = Statement("A", None, "ru", renditions=(Rendition("Да.", "ru"),))
     match = Match(Quotation("حفظ توافق", language="fa"), statement, statement.renditions[0], (0, 3))
-    page = Page(render_page(report(FlaggedPair(match, assessment(match)))))
+    page = Page(render_page(report(Judged(match, assessment(match)))))
     shown = [
         (attributes["lang"], attributes["dir"], text.strip()) for _, attributes, text in page.find("p", class_="text")
     ]
@@ -235,7 +237,7 @@ def test_flags_of_one_statement_stand_together():
     """The story is the statement: who carried it is read below it."""
     first, second = founding(), hostile()
     match, _ = founding_pair()
-    other = FlaggedPair(match, assessment(match, fingerprint="b"), first.article)
+    other = Judged(match, assessment(match, fingerprint="b"), first.article)
     page = Page(render_page(report(first, second, other)))
     groups = page.find("section", class_="group")
     assert len(groups) == 2
@@ -248,7 +250,7 @@ def test_the_filter_knows_every_card_and_waits_for_the_script():
     (form,) = page.find("form")
     assert "hidden" in form[1]
     for card in page.find("article", class_="flag"):
-        assert {"data-speaker", "data-outlet", "data-types", "data-verdict", "data-divergence", "data-text"} <= set(
+        assert {"data-speaker", "data-outlets", "data-types", "data-verdict", "data-divergence", "data-text"} <= set(
             card[1]
         )
         assert card[1]["data-text"] == card[1]["data-text"].lower()
@@ -270,7 +272,7 @@ def test_the_same_data_gives_the_same_page():
 def test_a_pair_checked_alone_needs_no_article():
     """`check --db` keeps pairs that never were in an article, and originals may be missing."""
     match = Match(Quotation("We go.", language="en"))
-    source = render_page(report(FlaggedPair(match, assessment(match, verdict=Verdict.SUSPECT, divergence=None))))
+    source = render_page(report(Judged(match, assessment(match, verdict=Verdict.SUSPECT, divergence=None))))
     assert "without an article" in source
     assert "No original." in source
 
@@ -304,20 +306,37 @@ def test_web_addresses_are_links():
         assert web_address(address) == address
 
 
+def test_one_text_in_many_outlets_is_one_flag():
+    """A wire story in a hundred papers is one misreport: the reader judges it once and sees who carried it."""
+    first = founding()
+    _, made = founding_pair()
+    article = Article("x", outlet="The Evening Post", url="https://example.org/two", published_at="2018-05-16")
+    quotation = dataclasses.replace(first.match.quotation, article_id=article.id)
+    match = dataclasses.replace(first.match, quotation=quotation)
+    second = Judged(match, dataclasses.replace(made, match_id=match.id), article, text_id="t")
+    page = Page(render_page(report(second, dataclasses.replace(first, text_id="t"))))
+    (card,) = page.find("article", class_="flag")
+    assert card[1]["data-outlets"].split("\n") == ["The Times of Israel", "The Evening Post"]
+    assert "and 1 more" in card[2]
+    (copies,) = page.find("details", class_="copies")
+    assert "The same text in 2 places" in copies[2]
+    assert "The Evening Post, 16 May 2018" in " ".join(copies[2].split())
+
+
 def test_the_page_is_written_whole_or_not_at_all(tmp_path):
     """A reader of yesterday's report must never find half of today's."""
-    path = write_report(report(founding()), tmp_path / "new" / "folder")
-    assert path == tmp_path / "new" / "folder" / "index.html"
+    path = write_report(report(founding()), tmp_path / "new" / "folder" / "report.html")
+    assert path == tmp_path / "new" / "folder" / "report.html"
     before = path.read_text(encoding="utf-8")
     assert before.startswith("<!doctype html>")
-    write_report(report(founding()), path.parent)
+    write_report(report(founding()), path)
     assert path.read_text(encoding="utf-8") == before
-    assert [entry.name for entry in path.parent.iterdir()] == ["index.html"]
+    assert [entry.name for entry in path.parent.iterdir()] == ["report.html"]
 
 
 def test_a_failed_write_keeps_the_old_page_and_leaves_no_rubbish(tmp_path, monkeypatch):
     """A full disk must not cost the report that was there."""
-    path = write_report(report(founding()), tmp_path)
+    path = write_report(report(founding()), tmp_path / "report.html")
     before = path.read_text(encoding="utf-8")
 
     def full(*_):
@@ -325,13 +344,13 @@ def test_a_failed_write_keeps_the_old_page_and_leaves_no_rubbish(tmp_path, monke
 
     monkeypatch.setattr("pathlib.Path.replace", full)
     with pytest.raises(InputError, match="No space left"):
-        write_report(report(hostile()), tmp_path)
+        write_report(report(hostile()), path)
     assert path.read_text(encoding="utf-8") == before
-    assert [entry.name for entry in tmp_path.iterdir()] == ["index.html"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["report.html"]
 
 
 def test_a_file_in_the_place_of_the_folder_is_a_clear_error(tmp_path):
     """One line: what is wrong, then what to do."""
     (tmp_path / "report").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="choose another folder"):
-        write_report(report(), tmp_path / "report")
+        write_report(report(), tmp_path / "report" / "report.html")

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "statements": ("tracker.cli.statements", "statements", "Keep what was really said: the originals."),
     "audit": ("tracker.cli.audit", "audit", "Audit an archive of articles against the stored statements."),
     "flags": ("tracker.cli.flags", "flags", "List what was flagged, and why."),
+    "trace": ("tracker.cli.trace", "trace", "Trace who reported a statement, and who corrected it."),
     "review": ("tracker.cli.review", "review", "Decide about what was flagged."),
     "recheck": ("tracker.cli.recheck", "recheck", "List where present verdicts disagree with decisions."),
     "report": ("tracker.cli.report", "report", "Write a site, or one page, of everything flagged."),

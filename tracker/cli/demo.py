@@ -27,7 +27,7 @@ def demo(out: Path) -> None:
 
     from tracker.cli.flags import flags_table
     from tracker.pipeline import Tracker
-    from tracker.report.html import write_report
+    from tracker.report.site import write_site
     from tracker.report.terminal import print_assessment
     from tracker.resources import resource
     from tracker.settings import load_settings
@@ -51,4 +51,4 @@ def demo(out: Path) -> None:
         console.rule("3. What was flagged: tracker flags")
         console.print(flags_table(store.flags()))
         console.rule("4. Something to read: tracker report")
-        click.echo(write_report(store, out))
+        click.echo(write_site(store, out))

@@ -1,4 +1,4 @@
-"""`tracker report`: everything flagged, as one HTML page."""
+"""`tracker report`: everything flagged, as a site of pages or as one page."""
 
 from __future__ import annotations
 
@@ -9,24 +9,28 @@ import click
 from tracker.cli.statements import database
 
 
-@click.command(short_help="Write an HTML report of everything flagged.")
+@click.command(short_help="Write a site, or one page, of everything flagged.")
 @database
 @click.option(
-    "--out", type=click.Path(path_type=Path), default="report", show_default=True, metavar="DIR",
-    help="Folder for index.html; made where it is missing.",
+    "--output", "--out", type=click.Path(path_type=Path), default="report", show_default=True, metavar="DIR|FILE.html",
+    help="Folder for a site of pages, or FILE.html for everything in one page; made where it is missing.",
 )  # fmt: skip
-def report(db: Path, out: Path) -> None:
-    """Write an HTML report of everything flagged.
+def report(db: Path, output: Path) -> None:
+    """Write a site, or one page, of everything flagged.
 
     \b
-    Example:
-      tracker report --db tracker.db --out report
+    Examples:
+      tracker report --db tracker.db --output report
+      tracker report --db tracker.db --output report.html
 
-    One page that needs no network and opens from the file itself: both texts of each flag side by side, the differing
-    words marked, the reasons, the sources, and a filter. Prints the path of the page.
+    The site has the flags with facets to narrow them down, a page for each statement with its spread, its outlets and
+    its corrections, and a page for each report beside the original. Both forms need no network, open from the file
+    itself and can be published as they are. Prints the path of the first page.
     """
     from tracker.report.html import write_report
+    from tracker.report.site import write_site
     from tracker.store import Store
 
+    one_page = output.suffix.lower() in (".html", ".htm")
     with Store.open(db, create=False, read_only=True) as store:
-        click.echo(write_report(store, out))
+        click.echo(write_report(store, output) if one_page else write_site(store, output))

@@ -1,25 +1,7 @@
-// The filter, and the two sides of a finding lit together. Without this script the page is whole, only unfiltered.
+// The filter. Without this script the page is whole, only unfiltered.
 (() => {
   "use strict";
   const cards = [...document.querySelectorAll(".flag")];
-
-  for (const card of cards) {
-    const light = (event, on) => {
-      const from = event.target.closest("[data-marks]");
-      if (!from) return;
-      const numbers = from.dataset.marks.split(" ");
-      for (const other of card.querySelectorAll("[data-marks]")) {
-        const shared = other.dataset.marks.split(" ").some((number) => numbers.includes(number));
-        if (shared) other.classList.toggle("lit", on);
-      }
-    };
-    card.addEventListener("pointerover", (event) => light(event, true));
-    card.addEventListener("pointerout", (event) => light(event, false));
-    card.addEventListener("focusin", (event) => light(event, true));
-    card.addEventListener("focusout", (event) => light(event, false));
-  }
-
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => (part.open = true)));
 
   const form = document.getElementById("filter");
   if (!form) return;
@@ -27,7 +9,7 @@
   const fits = (card, wanted) =>
     wanted.words.every((word) => card.dataset.text.includes(word)) &&
     (!wanted.speaker || card.dataset.speaker === wanted.speaker) &&
-    (!wanted.outlet || card.dataset.outlet === wanted.outlet) &&
+    (!wanted.outlet || card.dataset.outlets.split("\n").includes(wanted.outlet)) &&
     (!wanted.type || card.dataset.types.split(" ").includes(wanted.type)) &&
     (!wanted.verdict || card.dataset.verdict === wanted.verdict) &&
     Number(card.dataset.divergence || 0) >= wanted.divergence;

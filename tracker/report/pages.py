@@ -1,0 +1,188 @@
+"""What a page shows in, the page as text out: the same pages for a folder of files and for the server.
+
+Nothing is read here and nothing depends on the clock: the same records give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.history.base import Family, Standing, Trace
+from tracker.records import Verdict
+from tracker.report import charts, wording
+from tracker.report.copies import Line
+from tracker.report.data import ReportData, Summary
+from tracker.report.facets import Facet, facet_values, narrowed
+from tracker.report.page import environment, inline, line_text
+from tracker.report.place import Chosen, Place
+from tracker.verdict.combiner import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a reviewer who signed in finds under a pair: where the form goes, the token against forgery, the choices."""
+
+    action: str
+    csrf: str
+    who: str
+    judgements: tuple[str, ...]
+    dealings: tuple[str, ...]
+    others: tuple[str, ...]
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of the flags a reader of the server asked for: values by facet, words, and which page of how many."""
+
+    chosen: Chosen = field(default_factory=dict)
+    words: str = ""
+    page: int = 1
+    pages: tuple[tuple[int, str], ...] = ()
+
+
+def front_page(
+    data: ReportData,
+    lines: Sequence[Line],
+    shown: Sequence[Line],
+    facets: Sequence[Facet],
+    place: Place,
+    choice: Choice | None = None,
+) -> str:
+    """The flags. `lines` are all, `shown` those to list, gravest first."""
+    choice = choice or Choice()
+    drawn = [(kind, charts.histogram(data.measured, width)) for kind, width in charts.WIDTHS]
+    seen = {verdict for verdict, _ in data.measured}
+    fits = len(narrowed(lines, choice.chosen)) if not choice.words else len(shown)
+    return _render(
+        "front.html.j2",
+        place,
+        "front",
+        data.as_of,
+        data=data,
+        total=len(lines),
+        lines=shown,
+        facets=facets,
+        chosen={**choice.chosen, **({"q": [choice.words]} if choice.words else {})},
+        kept=[(name, value) for name, values in sorted(choice.chosen.items()) for value in values],
+        words=choice.words,
+        page=choice.page,
+        pages=choice.pages,
+        shown_words=f"{fits} of {wording.plural(len(lines), 'flag')}",
+        measured=drawn if data.measured else (),
+        measured_verdicts=[verdict for verdict in Verdict if verdict in seen],
+    )
+
+
+def grouped_page(name: str, lines: Sequence[Line], facet: Facet, place: Place, as_of: str | None) -> str:
+    """All flags under each value of one facet: what a facet leads to where no script runs and nobody listens."""
+    groups = [(value, narrowed(lines, {name: [value.value]})) for value in facet.values]
+    return _render("grouped.html.j2", place, "", as_of, name=name, groups=groups)
+
+
+def statements_page(summaries: Sequence[Summary], place: Place, as_of: str | None) -> str:
+    """All statements, each with what was found of it."""
+    return _render("statements.html.j2", place, "statements", as_of, summaries=summaries)
+
+
+def statement_page(trace: Trace, held: Sequence[Line], place: Place, as_of: str | None) -> str:
+    """One statement: the original, how it spread, who carried what, what was corrected.
+
+    `held` is every quotation that was held against it; those that no family reports stand apart at the end.
+    """
+    families = tuple(family for family in trace.families if family.standing is not Standing.APART)
+    reports = [report for family in families for report in family.reports]
+    shown = {report.match_id for report in reports}
+    apart = [line for line in held if not shown & {copy.match.id for copy in line.copies}]
+    lanes = [
+        charts.Lane(
+            f"{family.label}  {wording.language_name(family.language)}, {family.verdict}",
+            tuple(
+                charts.Dot(
+                    report.published_at,
+                    report.verdict,
+                    f"{report.outlet or 'outlet not named'}, {wording.date_words(report.published_at)}: {report.verdict}",
+                )
+                for report in family.reports
+            ),
+        )
+        for family in families
+    ]
+    carried = [
+        (
+            f"{family.label}  {wording.language_name(family.language)}",
+            family.verdict,
+            [outlet for report in family.reports for outlet in report.outlets],
+        )
+        for family in families
+    ]
+    seen = {report.verdict for report in reports}
+    families_of: dict[str, list[str]] = {}
+    for family in families:
+        for outlet in family.outlets:
+            families_of.setdefault(outlet, []).append(family.label)
+    return _render(
+        "statement.html.j2",
+        place,
+        "",
+        as_of,
+        statement=trace.statement,
+        trace=trace,
+        apart=apart,
+        families=families,
+        spread_count=_count(families),
+        timelines=[(kind, charts.timeline(lanes, width, trace.statement.said_at)) for kind, width in charts.WIDTHS],
+        carriers=[(kind, charts.carriers(carried, width)) for kind, width in charts.WIDTHS],
+        verdicts=[verdict for verdict in Verdict if verdict in seen],
+        spread_words=_spread_words(families),
+        labels={family.id: family.label for family in trace.families},
+        families_of=families_of,
+        corrections_of={one.outlet: one.words for one in reversed(trace.corrections) if one.outlet},
+    )
+
+
+def pair_page(
+    line: Line, place: Place, thresholds: Mapping[str, Thresholds], as_of: str | None, desk: Desk | None = None
+) -> str:
+    """One report beside the original; `line` with the copies of its text, the one to show in front."""
+    return _render("pair.html.j2", place, "", as_of, line=line, one=line.first, thresholds=thresholds, desk=desk)
+
+
+def simple_page(template: str, place: Place, here: str, as_of: str | None, **values: Any) -> str:
+    """A page of the server alone: a template with `values`."""
+    return _render(template, place, here, as_of, **values)
+
+
+def _render(template: str, place: Place, here: str, as_of: str | None, **values: Any) -> str:
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            style=inline("base.css", "site.css"),
+            script=inline("spans.js", "site.js"),
+            place=place,
+            here=here,
+            as_of=as_of,
+            facet_values=facet_values,
+            line_text=line_text,
+            **values,
+        )
+    )
+
+
+def _count(families: Sequence[Family]) -> str:
+    if not families:
+        return "No report found"
+    reports = sum(len(family.reports) for family in families)
+    return f"{wording.plural(reports, 'report')} in {len(families)} {'family' if len(families) == 1 else 'families'}"
+
+
+def _spread_words(families: Sequence[Family]) -> str:
+    first = min((family.first_at for family in families if family.first_at), default=None)
+    begin = f", the first of {wording.date_words(first)}" if first else ""
+    return (
+        f"{_count(families)} of wording{begin}. Each family is a lane and each report a mark at its date, in the shape "
+        "and colour of its verdict."
+    )
