@@ -113,7 +113,7 @@ class Report:
 class Family:
     """The reports of one language that share a wording, a translation or an error; in order of appearance.
 
-    `id` is a hash, `label` a letter in order of first appearance, to point at. `wording` is that of the first report.
+    `id` is a hash, `label` a letter to point at: the judged families first, each kind in order of first appearance. `wording` is that of the first report.
     `verdict`, `reason` and `types` are those of its gravest report. `error` is common to the families of all languages
     that make the same error, null where there is none; `linked` are the ids of the other families of that error.
     `first_at` is when the first report was published, `outlets` who carried any.

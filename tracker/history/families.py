@@ -21,14 +21,16 @@ T = TypeVar("T")
 
 # Errors that are one only where the wrong value is one: 50 million and 15 million for 5 million are two.
 _VALUES = frozenset({FindingType.NUMBER, FindingType.DATE, FindingType.NAME})
+_LAST = {Standing.UNJUDGED: 1, Standing.APART: 2}
 _GRAVEST = (Verdict.DIVERGED, Verdict.SUSPECT, Verdict.UNVERIFIABLE, Verdict.FAITHFUL, Verdict.VERBATIM)
 
 
 def families_of(found: Sequence[Found], statement_id: str) -> tuple[Family, ...]:
-    """The families of all reports but denials, in order of first appearance, those held apart last."""
+    """The families of all reports but denials: the judged ones in order of first appearance, then those that could not be
+    judged, then those held apart."""
     reports = [f for f in found if f.report.standing is not Standing.DENIAL]
     groups = _joined(reports, _one_family)
-    groups.sort(key=lambda group: (group[0].report.standing is Standing.APART, reports.index(group[0])))
+    groups.sort(key=lambda group: _LAST.get(group[0].report.standing, 0))
     families = [_family(group, label, statement_id) for label, group in zip(_labels(len(groups)), groups, strict=True)]
     return tuple(_linked(families, groups, statement_id))
 

@@ -6,6 +6,7 @@ Everything is computed from the archive as it lies in the database; nothing is s
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from tracker.history.base import (
     Clarification,
@@ -27,6 +28,7 @@ from tracker.history.families import families_of
 from tracker.history.outlets import outlets_of
 from tracker.history.repeats import with_repeats
 from tracker.history.reports import reports_of
+from tracker.records import as_json
 from tracker.store import Store
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "State",
     "Trace",
     "trace",
+    "trace_json",
 ]
 
 
@@ -69,3 +72,11 @@ def trace(store: Store, statement_id: str, *, as_of: date | None = None) -> Trac
         corrections=corrections,
         apart=reported.apart,
     )
+
+
+def trace_json(found: Trace) -> dict[str, Any]:
+    """The JSON shape of a trace: its fields, with the statement's id and each correction in words that may be printed."""
+    shape: dict[str, Any] = as_json(found)
+    shape["statement"] = {"id": found.statement.id, **shape["statement"]}
+    shape["corrections"] = [{**as_json(c), "words": c.words} for c in found.corrections]
+    return shape
