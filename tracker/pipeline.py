@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import __version__
+from tracker.comparison import compare_reports
 from tracker.divergence.edits import otherwise_same
 from tracker.divergence.likeness import likeness
 from tracker.divergence.network import Network, find_network, own_folder
@@ -25,9 +26,14 @@ from tracker.errors import InputError
 from tracker.evidence import GUARDS, evidence_fingerprint
 from tracker.evidence.base import Pair, Side, run_guards
 from tracker.evidence.verbatim import compare_wording
+from tracker.originals.headline import against_own_text
+from tracker.originals.implied import default_rules
 from tracker.originals.index import StatementIndex
+from tracker.originals.nearby import buckets, crowded
 from tracker.originals.passage import find_passage
+from tracker.originals.relation import Relation
 from tracker.originals.utterance import Gate, Sameness, default_gate
+from tracker.originals.without import implied
 from tracker.quotations.frame import content_span
 from tracker.records import (
     Abstention,
@@ -318,7 +324,32 @@ class Tracker:
 
         found = extract(article)
         matches = [m for q in found.quotations if (m := index.match(q, article)) is not None]
-        return Reading(article, found.quotations, found.notices, tuple((m, self.assess(m)) for m in matches))
+        assessed = [(m, self.assess(m)) for m in matches]
+        judged = {m.quotation.id for m, made in assessed if made.verdict is not Verdict.UNVERIFIABLE}
+        unjudged = [q for q in found.quotations if q.id not in judged]
+        assessed += against_own_text(unjudged, found.quotations, article, self.compare)
+        return Reading(article, found.quotations, found.notices, tuple(assessed))
+
+    def compare(self, one: Quotation, other: Quotation) -> Relation:
+        """How the second of two reports bears on the first; neither is known to be right. See `tracker.comparison`."""
+        return compare_reports(self, one, other)
+
+    def imply(self, store: Store) -> int:
+        """Group what is reported without an original and keep what the groups imply; how many reports are newly flagged.
+
+        The reduce step of an audit. It depends on what the database holds alone, so that it may be done at any time, and
+        again.
+        """
+        rules = default_rules()
+        by_bucket: dict[str, list[str]] = {}
+        for name, bucket in buckets(store.speakers_without_original()).items():
+            by_bucket.setdefault(bucket, []).append(name)
+        found = []
+        for _, names in sorted(by_bucket.items()):
+            few = crowded(store.without_original(names), rules)
+            if few:
+                found += implied(few, self.encode, self.compare, self.gate.unrelated, rules)
+        return store.save_implied(found)
 
     def audit(
         self,
@@ -354,6 +385,8 @@ class Tracker:
                     counts = replace(counts, read=counts.read + 1, unchanged=counts.unchanged + 1)
                 else:
                     counts = self._audit_article(found, index, store, run, counts)
+            if counts.new or not store.settled(run):
+                counts = replace(counts, flagged=counts.flagged + self.imply(store))
             status = "finished"
         finally:
             store.finish_run(run, counts, status)

@@ -26,6 +26,8 @@ class Basis(StrEnum):
     RENDITION = "rendition"
     RECONSTRUCTION = "reconstruction"
     IMPLIED = "implied"
+    ARTICLE = "article"
+    """What the text of an article says, for its own headline to be held against."""
 
 
 class QuotationKind(StrEnum):
@@ -392,6 +394,35 @@ class Assessment:
     def flagged(self) -> bool:
         """Whether a person must look: suspect or diverged."""
         return self.verdict in FLAGGED
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quotation without an original, with what tells whether it is independent of another.
+
+    `name` is the speaker's as the article has it in full; `published_at` an ISO date, to the day or the month; `text_id`
+    is common to all copies of one text.
+    """
+
+    quotation: Quotation
+    name: str
+    published_at: str
+    text_id: str
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """What reports without an original imply: a statement, who says so, and what contradicts it.
+
+    `reports` are the ids of quotations, each with its part: agreeing, odd or undecided. `assessed` are the odd ones, held
+    against the statement.
+    """
+
+    statement: Statement
+    reports: tuple[tuple[str, str], ...]
+    assessed: tuple[tuple[Match, Assessment], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.statements import as_json_option, database
-from tracker.records import FLAGGED, FindingType, Verdict
+from tracker.records import FLAGGED, Basis, FindingType, Verdict
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -76,7 +76,9 @@ def flags_table(found: list[Flag]) -> Table:
     for flag, others in _folded(found):
         divergence = "" if flag.divergence is None else f"\n{flag.divergence:.2f}"
         style = "bold red" if flag.verdict is Verdict.DIVERGED else "yellow"
-        reason = flag.findings[0].reason if flag.findings else flag.why
+        # Against what is no original the reason alone would claim too much.
+        unproven = flag.basis in (Basis.IMPLIED, Basis.ARTICLE)
+        reason = flag.findings[0].reason if flag.findings and not unproven else flag.why
         place = flag.url or flag.path or ""
         where = [flag.outlet, (flag.published_at or "")[:10], None if flag.outlet else place, others]
         table.add_row(

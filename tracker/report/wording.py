@@ -65,6 +65,7 @@ BASES: Mapping[Basis, str] = {
     Basis.RENDITION: "rendition, not the speaker's own words",
     Basis.RECONSTRUCTION: "reconstruction, not the speaker's own words",
     Basis.IMPLIED: "implied by other reports, not the speaker's own words",
+    Basis.ARTICLE: "the article's own text below its headline",
 }
 
 _MONTHS = ("January", "February", "March", "April", "May", "June",
@@ -106,7 +107,7 @@ def basis_words(statement: Statement, wording: Rendition | None) -> str:
     """What the text that was compared rests on. A rendition of a transcribed statement is still a rendition."""
     basis = statement.basis
     own = wording is None or wording.text == statement.text
-    if not own and basis not in (Basis.OFFICIAL_TRANSLATION, Basis.RECONSTRUCTION, Basis.IMPLIED):
+    if not own and basis not in (Basis.OFFICIAL_TRANSLATION, Basis.RECONSTRUCTION, Basis.IMPLIED, Basis.ARTICLE):
         basis = Basis.RENDITION
     return BASES[basis]
 

@@ -44,8 +44,8 @@ def save(db: Database, batch: Batch, article: Article | None, *, whole: bool) ->
     for notice in batch.notices:
         put(db, "notices", notice_row(notice))
     for match, assessment in batch.assessed:
-        _put_match(db, match)
-        _put_assessment(db, assessment)
+        put_match(db, match)
+        put_assessment(db, assessment)
     _retire(db, batch, whole=whole)
     if batch.article is not None and not known:
         return "new"
@@ -113,7 +113,8 @@ def _put_article(db: Database, article: Article, note: str | None) -> None:
     db.execute("DELETE FROM rejects WHERE path = ? AND locator IS ?", [article.path, article.locator])
 
 
-def _put_match(db: Database, match: Match) -> None:
+def put_match(db: Database, match: Match) -> None:
+    """Write a match inside the caller's transaction. Raises StoreError where its wording is not the stored statement's."""
     statement = match.statement
     if statement is not None:
         statements.ensure(db, statement)
@@ -138,7 +139,8 @@ def _put_match(db: Database, match: Match) -> None:
     put(db, "matches", row)
 
 
-def _put_assessment(db: Database, new: Assessment) -> None:
+def put_assessment(db: Database, new: Assessment) -> None:
+    """Write an assessment as the one that holds now, with its findings and abstentions."""
     put(db, "assessments", assessment_row(new))
     for table, wanted in (("findings", finding_rows(new)), ("abstentions", abstention_rows(new))):
         for row in wanted:

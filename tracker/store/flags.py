@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from tracker.records import Fault, Finding, FindingType, QuotationKind, Span, Verdict
+from tracker.records import Basis, Fault, Finding, FindingType, QuotationKind, Span, Verdict
 from tracker.store import articles
 from tracker.store.rows import Row, rows
 
@@ -19,7 +19,7 @@ class Flag:
     `original` is the passage it was held against, `reported` the quotation; `mention` the speaker as the article names
     them; `span` the quotation's place in the article's text (in its title for a headline); `last_event` the newest
     human decision, null where none was made. `text_id` is common to all articles that carry the same text, `outlets`
-    are theirs.
+    are theirs. `basis` is what the original rests on: implied and article say that there is none, and what stands for it.
     """
 
     assessment_id: str
@@ -54,10 +54,11 @@ class Flag:
     fingerprint: str
     text_id: str | None = None
     outlets: tuple[str, ...] = ()
+    basis: Basis | None = None
 
 
 # The fields that are columns of the view as they stand.
-_MADE = {"verdict", "fault", "findings", "kind", "original", "span", "text_id", "outlets"}
+_MADE = {"verdict", "fault", "findings", "kind", "original", "span", "text_id", "outlets", "basis"}
 _PLAIN = [f.name for f in fields(Flag) if f.name not in _MADE]
 
 
@@ -121,6 +122,7 @@ def _flag(db: Database, row: Row) -> Flag:
         fault=assessment.fault,
         findings=assessment.findings,
         kind=match.quotation.kind,
+        basis=match.statement.basis if match.statement else None,
         # Cut here rather than taken from the view: SQLite's substr stops at a NUL.
         original=None if text is None else text[start:end],
         span=None if row["start"] is None or row["end"] is None else (row["start"], row["end"]),

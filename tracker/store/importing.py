@@ -274,10 +274,10 @@ def _timings(value: Any) -> tuple[tuple[int, float], ...]:
 def _basis(value: str | None, *, null_text: bool) -> Basis:
     if value is None:
         return Basis.RENDITION if null_text else Basis.TRANSCRIPT
-    try:
-        return Basis(value)
-    except ValueError:
-        raise InputError(f"basis cannot be {value!r}; it is one of: {', '.join(Basis)}") from None
+    known = [basis for basis in Basis if basis is not Basis.ARTICLE]
+    if value not in known:
+        raise InputError(f"basis cannot be {value!r}; it is one of: {', '.join(known)}")
+    return Basis(value)
 
 
 def checked_date(value: str | None) -> str | None:

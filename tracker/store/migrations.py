@@ -35,7 +35,12 @@ def archives(db: Database) -> None:
         join_text(db, row["id"])
 
 
-KNOWN = {"0001_tables": tables, "0002_search": search, "0003_archives": archives}
+def reports(db: Database) -> None:
+    """What reports imply where nobody kept the original."""
+    db.executescript(schema.REPORTS)
+
+
+KNOWN = {"0001_tables": tables, "0002_search": search, "0003_archives": archives, "0004_reports": reports}
 
 migrations = Migrations("tracker")
 for _name, _migration in KNOWN.items():

@@ -341,6 +341,18 @@ FROM (SELECT *, coalesce(datetime(retrieved_at), retrieved_at, datetime(modified
       FROM articles WHERE url IS NOT NULL);
 """
 
+#: Which reports an implied statement was made of. A statement with rows here is the audit's own work, not what was given.
+REPORTS = """
+CREATE TABLE implied_reports (
+    statement_id TEXT NOT NULL REFERENCES statements (id),
+    quotation_id TEXT NOT NULL REFERENCES quotations (id),
+    part TEXT NOT NULL CHECK (part IN ('agreeing', 'odd', 'undecided')),
+    PRIMARY KEY (statement_id, quotation_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX implied_reports_quotation ON implied_reports (quotation_id);
+"""
+
 # table -> the columns its full-text index reads.
 SEARCHED = {
     "statements": ("text",),

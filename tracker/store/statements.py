@@ -9,10 +9,13 @@ from rapidfuzz import fuzz
 from sqlite_utils import Database
 
 from tracker.errors import InputError
-from tracker.records import Statement, as_json, content_id
+from tracker.records import Basis, Statement, as_json, content_id
 from tracker.store.rows import Row, dump, load_statement, person_id, put, rendition_rows, rows, statement_row
 from tracker.store.search import all_words, unspaced
 from tracker.store.storable import note_on, storable
+
+#: Statements that an audit made itself, of reports: shown beside a flag, never matched.
+DERIVED = f"(statements.basis = '{Basis.ARTICLE}' OR statements.id IN (SELECT statement_id FROM implied_reports))"
 
 SAME_REMARK = 70.0
 """Two wordings of one remark share at least this much of their characters (rapidfuzz ratio, 0 to 100).
@@ -49,13 +52,13 @@ def add(db: Database, statement: Statement, given_id: str | None, note: str | No
     other = _contradicted(db, cleaned, given_id)
     if other:
         return _conflict(db, cleaned, given_id, *other)
-    return _insert(db, cleaned, given_id, note)
+    return insert(db, cleaned, given_id, note)
 
 
 def ensure(db: Database, statement: Statement) -> None:
     """Have a statement that a match refers to, whatever it contradicts; different details go to `conflicts`."""
     if not _known(db, statement, None):
-        _insert(db, statement, None, None)
+        insert(db, statement)
 
 
 def _known(db: Database, new: Statement, given_id: str | None) -> Addition | None:
@@ -68,7 +71,8 @@ def _known(db: Database, new: Statement, given_id: str | None) -> Addition | Non
     return _conflict(db, new, given_id, new.id, f"same statement, different {', '.join(differing)}")
 
 
-def _insert(db: Database, cleaned: Statement, given_id: str | None, note: str | None) -> Addition:
+def insert(db: Database, cleaned: Statement, given_id: str | None = None, note: str | None = None) -> Addition:
+    """Write a storable statement inside the caller's transaction, over an older state of the same."""
     put(db, "people", {"id": person_id(cleaned.speaker), "name": cleaned.speaker})
     for name in dict.fromkeys((cleaned.speaker, *cleaned.speaker_aliases)):
         put(db, "names", {"person_id": person_id(cleaned.speaker), "name": name}, key=("person_id", "name"))
@@ -80,7 +84,8 @@ def _insert(db: Database, cleaned: Statement, given_id: str | None, note: str | 
 
 def find(db: Database, *, speaker: str | None, search: str | None) -> list[Statement]:
     """Statements by date, speaker and id. `speaker` is any part of a name or alias; `search` words of any wording."""
-    where, parameters = ["1"], []
+    # Those that an audit made of reports are no originals to match against.
+    where, parameters = [f"NOT {DERIVED}"], []
     if speaker is not None:
         where.append("person_id IN (SELECT person_id FROM names WHERE instr(casefold(name), casefold(?)))")
         parameters.append(speaker)

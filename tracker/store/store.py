@@ -12,8 +12,20 @@ import filelock
 from sqlite_utils import Database
 
 from tracker.errors import StoreBusy, StoreError, StoreReadOnly
-from tracker.records import Article, Assessment, Event, Match, Notice, Quotation, Reject, Skipped, Statement
-from tracker.store import articles, connection, flags, runs, statements
+from tracker.records import (
+    Article,
+    Assessment,
+    Event,
+    Implied,
+    Match,
+    Notice,
+    Quotation,
+    Reject,
+    Report,
+    Skipped,
+    Statement,
+)
+from tracker.store import articles, connection, flags, implied, runs, statements
 from tracker.store.flags import Flag
 from tracker.store.rows import event_row, load_article, load_event, load_notice, load_quotation, rows
 from tracker.store.runs import RunCounts
@@ -199,6 +211,23 @@ class Store:
         with connection.explained(self.path):
             return flags.find(self.db, **filters)
 
+    # Reports without an original
+
+    def speakers_without_original(self) -> list[str]:
+        """The full names of those who are quoted in dated articles with nothing to hold the words against."""
+        with connection.explained(self.path):
+            return implied.speakers(self.db)
+
+    def without_original(self, names: Sequence[str]) -> list[Report]:
+        """What is quoted of these names without an original."""
+        with connection.explained(self.path):
+            return implied.reports(self.db, names)
+
+    def save_implied(self, found: Iterable[Implied]) -> int:
+        """Have these implied statements and no others; how many reports are newly flagged. The same again changes nothing."""
+        with self.atomic():
+            return implied.replace(self.db, found)
+
     # Events
 
     def add_event(self, event: Event) -> bool:
@@ -247,6 +276,15 @@ class Store:
                 runs.finish(self.db, run_id, counts, status)
         finally:
             self._release()
+
+    def settled(self, run_id: int) -> bool:
+        """Whether the run before this one finished, with the same statements, weights and settings."""
+        sql = """SELECT before.status = 'finished' AND before.index_version = runs.index_version
+                 AND before.fingerprint = runs.fingerprint AS settled
+                 FROM runs JOIN runs AS before ON before.id = (SELECT max(id) FROM runs WHERE id < ?)
+                 WHERE runs.id = ?"""
+        found = self._rows(sql, run_id, run_id)
+        return bool(found and found[0]["settled"])
 
     def add_reject(self, path: str, locator: str | None, reason: str, run_id: int | None = None) -> None:
         """Keep where something lay that could not be used, and why; once, however often it is met."""
