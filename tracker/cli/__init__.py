@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "review": ("tracker.cli.review", "review", "Decide about what was flagged."),
     "recheck": ("tracker.cli.recheck", "recheck", "List where present verdicts disagree with decisions."),
     "report": ("tracker.cli.report", "report", "Write a site, or one page, of everything flagged."),
+    "serve": ("tracker.cli.serve", "serve", "Look at a database in the browser; review with --review."),
     "evaluate": ("tracker.cli.evaluate", "evaluate", "Measure the verdicts on judged pairs."),
     "selftest": (
         "tracker.cli.selftest",

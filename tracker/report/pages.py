@@ -15,7 +15,7 @@ from tracker.report import charts, wording
 from tracker.report.copies import Line
 from tracker.report.data import ReportData, Summary
 from tracker.report.facets import Facet, facet_values, narrowed
-from tracker.report.page import environment, inline, line_text
+from tracker.report.page import Inline, environment, inline, line_text
 from tracker.report.place import Chosen, Place
 from tracker.verdict.combiner import Thresholds
 
@@ -31,16 +31,18 @@ class Desk:
     dealings: tuple[str, ...]
     others: tuple[str, ...]
     can_undo: bool
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What of the flags a reader of the server asked for: values by facet, words, and which page of how many."""
+    """What of the flags a reader of the server asked for: values by facet, words, which page; `fits` is how many fit."""
 
     chosen: Chosen = field(default_factory=dict)
     words: str = ""
     page: int = 1
     pages: tuple[tuple[int, str], ...] = ()
+    fits: int | None = None
 
 
 def front_page(
@@ -55,7 +57,7 @@ def front_page(
     choice = choice or Choice()
     drawn = [(kind, charts.histogram(data.measured, width)) for kind, width in charts.WIDTHS]
     seen = {verdict for verdict, _ in data.measured}
-    fits = len(narrowed(lines, choice.chosen)) if not choice.words else len(shown)
+    fits = len(shown) if choice.fits is None else choice.fits
     return _render(
         "front.html.j2",
         place,
@@ -155,13 +157,26 @@ def simple_page(template: str, place: Place, here: str, as_of: str | None, **val
     return _render(template, place, here, as_of, **values)
 
 
+def policy(*, forms: bool) -> str:
+    """The content security policy of our pages: their own style and script by their hashes, and nothing else."""
+    style, script = _own()
+    target = "'self'" if forms else "'none'"
+    return f"default-src 'none'; style-src '{style.hash}'; script-src '{script.hash}'; base-uri 'none'; form-action {target}"
+
+
+def _own() -> tuple[Inline, Inline]:
+    return inline("base.css", "site.css"), inline("spans.js", "site.js")
+
+
 def _render(template: str, place: Place, here: str, as_of: str | None, **values: Any) -> str:
+    style, script = _own()
     return (
         environment()
         .get_template(template)
         .render(
-            style=inline("base.css", "site.css"),
-            script=inline("spans.js", "site.js"),
+            style=style,
+            script=script,
+            policy=policy(forms=place.forms),
             place=place,
             here=here,
             as_of=as_of,

@@ -69,7 +69,7 @@ class Files:
 
 
 class Server:
-    """Pages on a server under `base` ("/"), beside the tables of the database `name`."""
+    """Pages on a server under `base` ("/")."""
 
     forms = True
 
@@ -83,6 +83,10 @@ class Server:
         query += [("q", words)] if words else []
         query += [("page", str(page))] if page > 1 else []
         return self._base + (f"?{urlencode(query)}" if query else "")
+
+    def search(self) -> str:
+        """Where words are looked for."""
+        return f"{self._base}-/search"
 
     def statements(self) -> str:
         """See Place."""
