@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.quotations import extract
-from tracker.quotations.notices import _PHRASES, _STEMS
+from tracker.quotations.notices import _PHRASES, _STEMS, kinds
 from tracker.records import Article
 
 
@@ -18,6 +18,13 @@ from tracker.records import Article
         ("en", "Strand was misquoted by three papers.", "misquotation"),
         ("en", "Her remarks were taken out of context.", "misquotation"),
         ("en", "Correction: an earlier version of this article named the wrong harbour.", "correction"),
+        ("uk", "Виправлення: слова посадовця передано неточно.", "correction"),
+        ("it", "Rettifica: il ministro non ha parlato di tasse.", "correction"),
+        ("pt", "Correção: o ministro não falou de impostos.", "correction"),
+        ("zh", "更正：部长没有提到税收。", "correction"),
+        ("ja", "訂正：大臣は税に言及していません。", "correction"),
+        ("ar", "تصحيح: لم يتحدث الوزير عن الضرائب.", "correction"),
+        ("fa", "اصلاحیه: وزیر از مالیات سخن نگفت.", "correction"),
         ("en", "Moen denied having said anything of the kind.", "denial"),
         ("en", "She insisted she never said that.", "denial"),
         ("de", "Es handelte sich um einen Übersetzungsfehler.", "mistranslation"),
@@ -48,6 +55,12 @@ def test_kinds(language: str, sentence: str, kind: str) -> None:
 )
 def test_what_is_no_notice(sentence: str) -> None:
     assert extract(Article(text=sentence, language="en")).notices == ()
+
+
+def test_a_sentence_may_be_of_several_kinds() -> None:
+    """The gravest names the notice; that it is the outlet's own correction must not be lost."""
+    assert kinds("Correction: an earlier version misquoted her.", "en") == {"correction", "misquotation"}
+    assert kinds("The harbour was closed.", "en") == frozenset()
 
 
 def test_a_notice_is_linked_to_the_quotation_of_whom_it_names() -> None:

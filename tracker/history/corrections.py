@@ -15,7 +15,8 @@ from tracker.history.mentions import Subject, subject_of
 from tracker.history.reports import Carrier, Found, comparable
 from tracker.history.when import days_from, in_order, moment
 from tracker.history.withdrawal import withdrawal
-from tracker.quotations.notices import contradictions
+from tracker.history.wording import SAME, likeness
+from tracker.quotations.notices import kinds
 from tracker.records import Event, EventKind, QuotationKind, Statement
 
 _STATES = {
@@ -151,20 +152,26 @@ def _own_notice(
     """The words of a notice in this version that speaks of the wrong report, and where they were seen.
 
     Where the wrong words are gone any notice of correction is taken for it; where they stand, one that names the speaker
-    or holds the words.
+    or has the words.
     """
     article = edition.article
     later = edition.id != wrong.first.id
-    quotations = {carrier.quotation_id for f in wrong.found for carrier in f.carriers}
-    if article.correction and (gone or subject.meant_by(article.correction)):
+    admitted = _ADMITTED if later else {_OWN}
+    if article.correction and (gone or _speaks_of(article.correction, wrong, subject)):
         return article.correction, "metadata"
     for notice in editions.notices(edition):
-        own = notice.kind == _OWN or (later and notice.kind in _ADMITTED)
-        if own and (gone or notice.quotation_id in quotations or subject.meant_by(notice.text)):
+        if _kinds_in(notice.text, article.language) & admitted and (gone or _speaks_of(notice.text, wrong, subject)):
             return notice.text, "text"
     if later and gone and article.title and _kinds_in(article.title, article.language) & _ADMITTED:
         return article.title, "text"
     return None
+
+
+def _speaks_of(text: str, wrong: Wrong, subject: Subject) -> bool:
+    """Whether a notice names the speaker, or has the words that it takes back."""
+    if subject.meant_by(text):
+        return True
+    return any(likeness(f.words, comparable(text, f.report.language)) >= SAME for f in wrong.found)
 
 
 def _elsewhere(wrong: Wrong, found: Sequence[Found], subject: Subject, editions: Editions) -> Iterable[_Act]:
@@ -178,7 +185,7 @@ def _elsewhere(wrong: Wrong, found: Sequence[Found], subject: Subject, editions:
             continue
         for notice in editions.notices(edition):
             told = edition.id in reporting or subject.meant_by(notice.text, edition.article.title)
-            if notice.kind in _ADMITTED and told:
+            if told and _kinds_in(notice.text, edition.article.language) & _ADMITTED:
                 yield _Act(State.CORRECTED, edition.appeared, edition.id, notice.text, "text")
         if edition.article.correction and subject.meant_by(edition.article.correction, edition.article.title):
             yield _Act(State.CORRECTED, edition.appeared, edition.id, edition.article.correction, "metadata")
@@ -215,9 +222,8 @@ def _still_there(found: Found, edition: Edition) -> bool:
     return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
 
 
-def _kinds_in(text: str, language: str | None) -> set[str]:
-    code = (language or "en").partition("-")[0].lower()
-    return {found.kind for found in contradictions(text, 0, [(0, len(text))], code)}
+def _kinds_in(text: str, language: str | None) -> frozenset[str]:
+    return kinds(text, (language or "en").partition("-")[0].lower())
 
 
 def _before(one: Edition, other: Edition) -> bool:

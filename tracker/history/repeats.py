@@ -32,8 +32,7 @@ def _with_repeats(one: Found, found: Sequence[Found], names: Mapping[str, frozen
     earlier = _nearest_earlier(one, others)
     if earlier is not None:
         other, alike = earlier
-        known = next((i for i, r in enumerate(repeats) if r.article_id == other.report.article_id), None)
-        if known is None:
+        if not {repeat.article_id for repeat in repeats} & {copy.article_id for copy in other.report.copies}:
             because = (Ground.WORDING, Ground.TIME)
             source = other.report.outlet or other.report.url or other.report.quotation_id
             repeats.append(Repeat(source, other.report.article_id, because, likeness=alike))

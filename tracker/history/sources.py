@@ -84,10 +84,10 @@ def _stretches(
     elif found:
         yield text, True, [found[0]]
     if dateline := _DATELINE.match(text):
-        yield text, True, [dateline.span()]
+        yield text, True, _without(dateline.span(), span)
     last_line = text.rstrip().rfind("\n") + 1
     if len(text.rstrip()) - last_line <= _NEAR:
-        yield text, True, [(last_line, len(text.rstrip()))]
+        yield text, True, _without((last_line, len(text.rstrip())), span)
     if article.author:
         yield article.author, False, [(0, len(article.author))]
 

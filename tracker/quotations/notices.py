@@ -100,6 +100,24 @@ _PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "es": (
             r"^\W{0,3}(?:corrección|rectificación|fe de errata?s?|aclaración)\b\s*[:—–-]|una versión anterior de este artículo",
         ),
+        "uk": (
+            r"^\W{0,3}(?:виправлення|уточнення|спростування|від редакції)\b\s*[:—–-]",
+            r"(?:у|в) (?:попередній|початковій|першій) версії (?:цього |цієї )?(?:матеріалу|статті|новини|публікації)",
+        ),
+        "it": (
+            r"^\W{0,3}(?:rettifica|errata corrige|correzione|precisazione)\b\s*[:—–-]",
+            r"una (?:precedente versione|versione precedente) di quest(?:o articolo|a notizia)",
+        ),
+        "pt": (
+            r"^\W{0,3}(?:correção|errata|retificação|erramos)\b\s*[:—–-]",
+            r"uma versão anterior d?est(?:e artigo|a reportagem|e texto)",
+        ),
+        "zh": (r"^\W{0,3}(?:更正|勘误|勘誤|澄清)[：:]|特此更正|本文(?:较早|早前|此前|先前)(?:的)?版本",),
+        "ja": (r"^\W{0,3}(?:訂正|お詫びと訂正)[：:]|訂正します|訂正しました",),
+        "ar": (
+            r"^\W{0,3}(?:تصحيح|تصويب|اعتذار)\s*[:：—–-]|نسخة سابقة من (?:هذا|هذه) (?:المقال|المقالة|الخبر|التقرير)",
+        ),
+        "fa": (r"^\W{0,3}(?:اصلاحیه|تصحیح)\s*[:：—–-]|نسخه (?:قبلی|پیشین) این (?:خبر|مطلب|گزارش|مقاله)",),
     },
     "denial": {
         "en": (
@@ -157,6 +175,11 @@ def _pattern(kind: str, language: str) -> re.Pattern[str] | None:
             else None
         )
     return _COMPILED[key]
+
+
+def kinds(sentence: str, language: str) -> frozenset[str]:
+    """Every kind of notice that a sentence is: "Correction: we misquoted her" is a correction and a misquotation."""
+    return frozenset(kind for kind in _KINDS if (p := _pattern(kind, language)) is not None and p.search(sentence))
 
 
 def contradictions(masked: str, offset: int, sentences: list[Span], language: str) -> list[Contradiction]:
