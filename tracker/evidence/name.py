@@ -6,11 +6,11 @@ Places are compared as concepts (Tehran, Iranian and Iran agree), all other name
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tracker.evidence.base import Abstain, Guard, Pair, Side
 from tracker.evidence.name_claims import Claim, claims_place, inner_capitals, name_claims
-from tracker.evidence.name_support import Support
+from tracker.evidence.name_support import HOME, Support
+from tracker.evidence.name_swap import Loose, fewer, partner
 from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align
 from tracker.names.places import LANGUAGES, Mention, find_places
 from tracker.names.tokens import CASELESS, tokens
@@ -20,24 +20,6 @@ from tracker.records import Finding, FindingType, Severity, Span
 _LONG = (280, 100)
 # The share of common words from which a report is the original with something cut.
 _NEARLY_VERBATIM = 0.85
-
-
-# What a translator puts in for readers abroad, because in the original's language it goes without saying.
-_HOME = {
-    "zh": "CN", "ja": "JP", "he": "IL", "cs": "CZ", "uk": "UA", "ru": "RU", "pl": "PL", "tr": "TR", "ko": "KR", "hi": "IN",
-    "fa": "IR", "it": "IT", "fr": "FR", "de": "DE", "en": "US",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Loose:
-    """A name on one side that nothing on the other answers."""
-
-    span: Span
-    kind: str
-    label: str
-    role: str = ""
-    country: str = ""
 
 
 def examine(pair: Pair) -> Iterable[Finding]:
@@ -55,15 +37,16 @@ def examine(pair: Pair) -> Iterable[Finding]:
     lost = _loose(pair.original, pair.reported, None, any_capital=True)
     added = [x for x in added if x.kind == "place" or not _long(pair.original)]
     if not added:
-        found = _in_place_of_a_country(pair, lost)
+        found = _in_place_of_a_name(pair, lost)
         yield from [found] if found else _missing(pair)
         return
+    alone = len(_runs(added)) == 1
     for item in added:
-        partner = _partner(item, lost, pair)
-        if partner is not None:
-            lost.remove(partner)
-            yield _swap(partner, item)
-        elif not _may_be_spelled_out(item, pair):
+        other = partner(item, lost, pair, alone=alone) or (fewer(item, pair) if alone else None)
+        if other is not None:
+            lost = [x for x in lost if x is not other]
+            yield _swap(other, item)
+        elif not item.beside and not _may_be_spelled_out(item, pair):
             yield Finding(
                 FindingType.NAME, Severity.MAJOR, None, item.span,
                 f"The report names “{item.label}”; nothing in the original answers to that name.",
@@ -71,27 +54,35 @@ def examine(pair: Pair) -> Iterable[Finding]:
             )  # fmt: skip
 
 
-def _in_place_of_a_country(pair: Pair, lost: list[_Loose]) -> Finding | None:
-    """A country of the original is gone, and a capitalised word that renders nothing stands in the report.
+def _runs(items: list[Loose]) -> list[Loose]:
+    """The first words of the names: "Gerard Moreno" is one name, and so is "Reif-Liganza"."""
+    return [x for i, x in enumerate(items) if not i or x.span[0] - items[i - 1].span[1] > 1]
+
+
+def _in_place_of_a_name(pair: Pair, lost: list[Loose]) -> Finding | None:
+    """A name of the original is gone, and a capitalised word that renders nothing stands in the report.
 
     Such a word ("North", "the Yellow River") is too common to be taken for a name by itself.
     """
-    countries = [x for x in lost if x.kind == "place" and x.role in {"place", "capital", "body", "government"}]
-    if not countries or _long(pair.original) or pair.reported.language in CASELESS:
+    gone = [x for x in lost if x.sure and (x.kind != "place" or x.role in {"place", "capital", "body", "government"})]
+    if not gone or _long(pair.original) or pair.reported.language in CASELESS:
         return None
-    support = Support(pair.original, pair)
+    support = Support(pair.original, pair, pair.reported)
     known = [m.span for m in find_places(pair.reported.text, pair.reported.language or "")]
-    for claim in inner_capitals(pair.reported):
-        if any(s <= claim.span[0] < e for s, e in known) or support.has_name(claim):
-            continue
-        item = _Loose(claim.span, "place", claim.text)
-        partner = _partner(item, countries, pair)
-        if partner is not None:
-            return _swap(partner, item)
+    words = [
+        Loose(c.span, "name", c.text, sure=False)
+        for c in inner_capitals(pair.reported)
+        if not any(s <= c.span[0] < e for s, e in known) and not support.has_name(c)
+    ]
+    alone = len(_runs(gone)) == 1
+    for item in words:
+        other = partner(item, gone, pair, alone=alone)
+        if other is not None:
+            return _swap(other, item)
     return None
 
 
-def _swap(partner: _Loose, item: _Loose) -> Finding:
+def _swap(partner: Loose, item: Loose) -> Finding:
     reason = f"The report says “{item.label}” where the original says “{partner.label}”."
     return Finding(FindingType.NAME, Severity.CRITICAL, partner.span, item.span, reason, "name", "name.swapped")
 
@@ -121,7 +112,7 @@ def _missing(pair: Pair) -> Iterable[Finding]:
             )  # fmt: skip
 
 
-def _may_be_spelled_out(item: _Loose, pair: Pair) -> bool:
+def _may_be_spelled_out(item: Loose, pair: Pair) -> bool:
     """Whether a name without counterpart may stand for a pronoun or a description ("the ministry") of the original.
 
     Where the original's script shows its names by capitals, a swap leaves a name without a counterpart there, and that
@@ -130,16 +121,16 @@ def _may_be_spelled_out(item: _Loose, pair: Pair) -> bool:
     if item.kind == "place":
         if item.role in {"people", "body"} or pair.reported.language in CASELESS:
             return True
-        if item.country and item.country == _HOME.get(pair.original.language or ""):
+        if item.country and item.country == HOME.get(pair.original.language or ""):
             return True
         return _long(pair.original)
     return pair.original.language not in CASELESS
 
 
-def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = False) -> list[_Loose]:
-    support = Support(other, pair)
+def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = False) -> list[Loose]:
+    support = Support(other, pair, side)
     language = side.language or ""
-    found: list[_Loose] = []
+    found: list[Loose] = []
     settled: set[Span] = set()
     mentions = find_places(side.text, language)
     peoples = {m.span for m in mentions if m.role == "people"}
@@ -148,13 +139,16 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
         if support.has_place(mention, form):
             settled.add(mention.span)
         elif mention.span not in settled and mention.certain and claims_place(side.text, mention, language):
-            found.append(_Loose(mention.span, "place", form, _role(mention, peoples), mention.country))
+            found.append(Loose(mention.span, "place", form, _role(mention, peoples), mention.country))
             settled.add(mention.span)
     claims = [
         c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)
     ]
+    sure = {c.span for c in name_claims(side)} if any_capital else {c.span for c in claims}
     missing = [c for c in claims if not support.has_name(c)]
-    found += [_Loose(c.span, "name", c.text) for c in missing if any_capital or not _beside_a_match(c, claims, missing)]
+    found += [
+        Loose(c.span, "name", c.text, sure=c.span in sure, beside=_beside_a_match(c, claims, missing)) for c in missing
+    ]
     return sorted(found, key=lambda x: x.span)
 
 
@@ -175,16 +169,6 @@ def _beside_a_match(claim: Claim, claims: list[Claim], missing: list[Claim]) -> 
 def _ordered(mentions: list[Mention]) -> list[Mention]:
     """Certain mentions before doubtful ones of the same words."""
     return sorted(mentions, key=lambda m: (m.span, not m.certain))
-
-
-def _partner(item: _Loose, lost: list[_Loose], pair: Pair) -> _Loose | None:
-    """The lost name that stood where the new one stands: nearest by relative position, a place before a person."""
-    if pair.reported.language in CASELESS:
-        lost = [x for x in lost if x.kind == item.kind]
-    if not lost:
-        return None
-    here = item.span[0] / max(1, len(pair.reported.text))
-    return min(lost, key=lambda x: (x.kind != item.kind, abs(x.span[0] / max(1, len(pair.original.text)) - here)))
 
 
 def _cut(text: str, span: Span) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -14,7 +15,13 @@ from tracker.names.places import Mention, find_places
 from tracker.names.sound import near, occurs_in, roman, skeleton
 from tracker.names.tokens import CASELESS, UNSPACED, tokens
 
-# Words by which a speaker means the own country, capital or people; they answer for any country a report spells out.
+# Words by which a speaker means the own country, whichever that is; they answer for any country a report spells out.
+_OURS = re.compile(
+    r"\b(?:our|my) (?:country|nation|republic|capital|homeland)\b|наш\w* (?:стран|родин|держав|країн)|unser\w* land"
+    r"|notre pays|nuestro país|nuestra nación|我国|我國|祖国|我们国家|بلادنا|بلدنا|naš\w* zem|ארצנו|우리나라|조국|हमार\w* देश",
+    re.IGNORECASE,
+)
+# Words for "the country", "domestic": they answer for the country where the language is at home.
 _HOME = re.compile(
     r"\b(?:our|this|the|my) (?:country|nation|republic|capital|homeland)\b|\bdomestic\b|\bnational\b|\bhome\b"
     r"|наш\w* стран|в стране|страны?\b|страну|\bотечеств|\bстоли[цч]|\bреспублик|\bродин|\bдержав|\bкраїн|\bвітчизн"
@@ -23,7 +30,14 @@ _HOME = re.compile(
     r"|\bpaese\b|\bpaís\b|\bkraj|\bzemi\b|\bzemě\b|\bülke|کشور|ארצנו|מדינ|देश|राजधानी|国内|我が国|自国|首都|全国|우리나라|국내|수도|자국|조국",
     re.IGNORECASE,
 )
-_KATAKANA = re.compile("[ァ-ヺー・=＝]+")
+# Where a language is spoken in one country above all: what a report for readers abroad spells out.
+HOME = {
+    "zh": "CN", "ja": "JP", "he": "IL", "cs": "CZ", "uk": "UA", "ru": "RU", "pl": "PL", "tr": "TR", "ko": "KR", "hi": "IN",
+    "fa": "IR", "it": "IT", "fr": "FR", "de": "DE", "en": "US",
+}  # fmt: skip
+# Languages of so many countries that "the country" may be any of them.
+_AT_HOME_ANYWHERE = frozenset({"en", "es", "fr", "de", "pt", "ar"})
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _LATIN = re.compile("[A-Za-zÀ-ž]+")
 # Latin spellings of Japanese, Chinese or Korean names: open syllables, n and a few finals.
 _EAST_ASIAN_SYLLABLES = re.compile(
@@ -43,6 +57,10 @@ _SPELLINGS = (
 _EITHER = (("ee|ea|ey$", "i"), ("[ea][iy]", "e"), ("oo|ou|ow", "u"), ("z", "s"), ("y", "i"), (r"(.)\1+", r"\1"))
 _VOWELS = re.compile("(?<!^)[aeiouy]")
 _SAME_SPELLING = 0.89
+# Likeness from which a word is the name's own whatever else it is like, and by how much a rival must be nearer.
+_OWN_WORD = 0.85
+_CLEARLY = 0.12
+_SHORTEST_RIVAL = 4
 _SAME_CONSONANTS = 0.88
 
 
@@ -83,18 +101,24 @@ def _abjad_readings(word: str) -> set[str]:
 class Support:
     """What one text can answer for."""
 
-    def __init__(self, side: Side, pair: Pair | None = None) -> None:
+    def __init__(self, side: Side, pair: Pair | None = None, asking: Side | None = None) -> None:
+        """`pair` brings the context of the original; `asking` is the text whose names want an answer from this one."""
         self._side = side
+        self._asking = asking
         self._language = side.language or ""
         self._extra = " ".join(filter(None, (pair.speaker, pair.before, pair.after))) if pair else ""
         self._text = f"{side.text}\n{self._extra}" if self._extra else side.text
 
     @cached_property
     def _countries(self) -> frozenset[str]:
+        """Concepts of places, and the countries that they stand for: a capital does, any other town does not."""
+        found = self._mentions
+        return frozenset({m.concept for m in found} | {m.country for m in found if m.certain or "." not in m.concept})
+
+    @cached_property
+    def _mentions(self) -> tuple[Mention, ...]:
         found = find_places(self._text, self._language)
-        if self._extra:
-            found += find_places(self._extra, "en")
-        return frozenset(x for m in found for x in (m.concept, m.country))
+        return (*found, *(find_places(self._extra, "en") if self._extra else ()))
 
     @cached_property
     def _words(self) -> tuple[tuple[str, str, bool], ...]:
@@ -130,7 +154,10 @@ class Support:
         """Whether the text has the place, its people, government or capital, or a name that sounds like it."""
         if mention.country in self._countries or mention.concept in self._countries:
             return True
-        if not mention.country.startswith(("org:", "region:")) and _HOME.search(self._text):
+        if "." not in mention.concept and any(m.country == mention.country for m in self._mentions):
+            # Not every capital is in the table: "Lisbon" answers for Portugal, though it may be a mere town.
+            return True
+        if not mention.country.startswith(("org:", "region:")) and self._is_home(mention.country):
             return True
         if mention.country == "region:europe" and "org:EU" in self._countries:
             return True
@@ -144,6 +171,12 @@ class Support:
             for word, other, could_be in self._words
             if could_be and word not in self._place_words
         )
+
+    def _is_home(self, country: str) -> bool:
+        if _OURS.search(self._text):
+            return True
+        own = self._language in _AT_HOME_ANYWHERE or HOME.get(self._language) in {None, country}
+        return own and _HOME.search(self._text) is not None
 
     @cached_property
     def _place_words(self) -> frozenset[str]:
@@ -160,16 +193,38 @@ class Support:
             return True
         if self._language in {"zh", "ko"} and occurs_in(claim.sound, self._stream, (len(claim.sound) - 1) // 3):
             return True
-        if self._language not in UNSPACED and any(_spelled_alike(name, word) for word in self._names):
-            return True
-        if self._language in _ABJADS and any(_same_consonants(name, word) for word in self._names):
-            return True
-        alike = _alike_in_latin if self._latin and claim.text.isascii() else _alike
-        return any(
-            alike(name, claim.sound, word, sound)
-            if could_be
-            else _derived(name, claim.sound, word, sound) or (sound == claim.sound and word in self._capitals)
-            for word, sound, could_be in self._words
+        return any(not self._is_of_another(name, word) for word in self._answers(name, claim.sound))
+
+    def _answers(self, name: str, sound: str) -> Iterator[str]:
+        """The words of the text that could be the name."""
+        if self._language not in UNSPACED:
+            yield from (word for word in self._names if _spelled_alike(name, word))
+        if self._language in _ABJADS:
+            yield from (word for word in self._names if _same_consonants(name, word))
+        alike = _alike_in_latin if self._latin and name.isascii() else _alike
+        for word, other, could_be in self._words:
+            if could_be:
+                if alike(name, sound, word, other):
+                    yield word
+            elif _derived(name, sound, word, other) or (sound == other and word in self._capitals):
+                yield word
+
+    def _is_of_another(self, name: str, word: str) -> bool:
+        """Whether a word that is a little like the name is much more like another name of the text that asks.
+
+        Each name of a report has a word of its own in the original: what renders "Warsaw" does not answer for "Walsall".
+        """
+        own = JaroWinkler.similarity(name, word)
+        if own >= _OWN_WORD:
+            return False
+        return any(JaroWinkler.similarity(rival, word) >= own + _CLEARLY for rival in self._rivals if rival != name)
+
+    @cached_property
+    def _rivals(self) -> frozenset[str]:
+        if self._asking is None or self._asking.language in CASELESS:
+            return frozenset()
+        return frozenset(
+            roman(t.text) for t in tokens(self._asking.text) if t.capital and len(t.text) >= _SHORTEST_RIVAL
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from tracker.evidence.base import Guard, Pair
 from tracker.evidence.date_reader import mentions
 from tracker.evidence.number_bounds import bound
 from tracker.evidence.number_compare import Disagreement, disagreements
+from tracker.evidence.number_inference import names_a_title, rests_on, tells_a_century
 from tracker.evidence.number_lexicon import LANGUAGES
 from tracker.evidence.number_quantity import Kind, Quantity
 from tracker.evidence.number_reader import quantities
@@ -55,10 +56,18 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     original = quantities(pair.original.text, pair.original.language)
     reported = quantities(pair.reported.text, pair.reported.language)
     lengths = len(pair.original.text), len(pair.reported.text)
-    for disagreement in disagreements(original, reported, lengths):
+
+    def inferred(quantity: Quantity) -> Quantity | None:
+        return rests_on(quantity, pair.reported, original, pair.original)
+
+    for disagreement in disagreements(original, reported, lengths, inferred):
         if disagreement.original is None and not _stands_alone(disagreement.reported, pair.reported.text):
             continue
-        if _told_otherwise(pair, disagreement):
+        if _told_otherwise(pair, disagreement) or names_a_title(disagreement.reported, pair.reported, pair.original):
+            continue
+        if disagreement.original is None and _puts_in_the_year(disagreement.reported, original):
+            continue
+        if tells_a_century(disagreement.reported, pair.reported, pair.original):
             continue
         yield _finding(pair, disagreement)
     yield from _bounds(pair, original[:_MOST], reported[:_MOST])
@@ -91,6 +100,11 @@ def _told_otherwise(pair: Pair, disagreement: Disagreement) -> bool:
         return False
     said = {m.kind for m in mentions(pair.original.text, pair.original.language)}
     return bool(said & ({"day", "weekday"} if kind is Kind.DAY else {"turn"}))
+
+
+def _puts_in_the_year(reported: Quantity, original: Sequence[Quantity]) -> bool:
+    """Whether a report adds which year it was to a remark that names none: its readers come later."""
+    return reported.kind is Kind.YEAR and not any(o.kind is Kind.YEAR for o in original)
 
 
 def _stands_alone(quantity: Quantity, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -126,12 +126,15 @@ def _distance(original: Quantity, reported: Quantity, lengths: tuple[int, int]) 
 
 
 def disagreements(
-    original: Sequence[Quantity], reported: Sequence[Quantity], lengths: tuple[int, int]
+    original: Sequence[Quantity],
+    reported: Sequence[Quantity],
+    lengths: tuple[int, int],
+    inferred: Callable[[Quantity], Quantity | None] = lambda _: None,
 ) -> list[Disagreement]:
     """What the report says in numbers and the original does not, each with the original number it replaced, if any.
 
     `lengths` are those of the two texts. Numbers that the report leaves out are no disagreement: quotations are
-    fragments.
+    fragments. `inferred` gives the original's number that one of the report's is true of without being it.
     """
     original, reported = original[:_MOST], reported[:_MOST]
     taken: set[int] = set()
@@ -143,7 +146,11 @@ def disagreements(
             exact = [i for i in supporting if i not in taken] or supporting
             taken.add(exact[0])
         elif not quantity.weak and not any(supports(o, quantity) for o in halves):
-            alone.append(quantity)
+            basis = inferred(quantity)
+            if basis is None:
+                alone.append(quantity)
+            else:
+                taken.update(i for i, o in enumerate(original) if o is basis)
     values = [v for q in reported for v in q.values]
     free = [o for i, o in enumerate(original) if i not in taken and not o.weak and o.value not in values]
     found: list[Disagreement] = []
