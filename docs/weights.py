@@ -18,7 +18,7 @@ FEATURES = {
     "network": "log-odds of divergence by the alignment network",
     "other_utterance": "log-odds, by the alignment network, that it is another remark altogether",
 }
-_GATE_TERMS = ("intercept", "same")
+_GATE_TERMS = ("intercept", "same", "together")
 
 
 def weights_page() -> str:
@@ -60,15 +60,14 @@ def _gate(matching: dict[str, Any]) -> list[str]:
         lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
     lines += [
         "",
-        f"Below a cosine of {matching['unrelated']} nothing is asked. In a check of two given texts "
-        f"{_number(matching['side_by_side']['bonus'])} is added ({matching['side_by_side']['about']}).",
+        f"Below a cosine of {matching['unrelated']} nothing is asked.",
         "",
-        "| family, pairs | how many | called the same |",
-        "|---|--:|--:|",
+        "| family, pairs | how many | called the same | where put side by side |",
+        "|---|--:|--:|--:|",
     ]
     for name, family in families.items():
         for source, cell in family["made_from"].items():
-            lines.append(f"| {name}, {source} | {cell['pairs']} | {cell['same']:.0%} |")
+            lines.append(f"| {name}, {source} | {cell['pairs']} | {cell['same']:.0%} | {cell['together']:.0%} |")
     return [*lines, "", matching["cosines"]["about"], "", *_cosines(matching["cosines"])]
 
 

@@ -8,11 +8,10 @@ from tracker.originals.utterance import ACROSS, WITHIN, Cosines, Family, Gate, S
 from tracker.resources import resource
 
 COSINES = Cosines(within=0.86, across=0.84, pair=0.74, near_date_bonus=0.06, near_days=2, certain_margin=0.03)
-FAMILY = Family(-8.0, {"cosine": 10.0}, same=1.0)
+FAMILY = Family(-8.0, {"cosine": 10.0}, same=1.0, together=0.5)
 GATE = Gate(
     {WITHIN: FAMILY, ACROSS: FAMILY},
     unrelated=0.6,
-    side_by_side_bonus=0.5,
     cosines=COSINES,
 )
 

@@ -56,6 +56,16 @@ def test_what_a_rule_is_worth_alone(rows: list[Judged]) -> None:
     assert worth["attribution.moved"] > worth["name.missing"]
 
 
+def test_false_alarms_on_other_texts_count_too(rows: list[Judged]) -> None:
+    """A rule that is silent on the judged pairs but fires on one machine translation in ten is worth little."""
+    quiet = dict.fromkeys(RULES, 0.0005)
+    worth = worth_alone(rows, {"news": quiet, "machine translations": quiet | {"modality.raised": 0.1}})
+    assert worth["modality.raised"] < worth["modality.lowered"] - 1.0
+    _, _, weights = fit(rows, worth)
+    assert weights["modality.raised"] == pytest.approx(worth["modality.raised"], abs=0.05)
+    assert weights["attribution.moved"] == pytest.approx(PRIOR_WEIGHT, abs=0.05)
+
+
 def test_one_original_with_many_errors_weighs_no_more_than_any_other() -> None:
     """Twenty errors in one sentence must not outvote twenty sentences."""
     many = [judged(True, (), 0.1, "same") for _ in range(20)]

@@ -40,6 +40,7 @@ def test_the_promise_is_kept_out_of_fold() -> None:
     for name, cell in cells.items():
         if name.startswith("other"):
             assert cell["same"] <= 3 * gate.PASSED
+            assert cell["same"] <= cell["together"] <= 2 * gate.PASSED_TOGETHER
         else:
             assert cell["same"] >= 0.4
     assert {name.split(":")[0] for name in cells} == {"true", "diverged", "other"}
@@ -69,8 +70,6 @@ def test_sources_weigh_the_same_and_what_people_wrote_more() -> None:
 def test_the_file_is_what_the_gate_reads() -> None:
     pairs, features = made(800, 0.4)
     cosines = {"within": 0.8, "across": 0.8, "pair": 0.7, "near_date_bonus": 0.1, "near_days": 2, "certain_margin": 0.1}
-    found = read_gate(
-        json.dumps({**fit_gate(pairs, features), "side_by_side": gate.SIDE_BY_SIDE, "cosines": cosines}).encode()
-    )
+    found = read_gate(json.dumps({**fit_gate(pairs, features), "cosines": cosines}).encode())
     assert found.decide(0.9, {"counterpart": 2.0, "shorter": 0.5}, across_languages=False).sameness == "same"
     assert found.decide(0.9, {"counterpart": -1.0, "shorter": 0.5}, across_languages=True).sameness == "uncertain"

@@ -73,7 +73,7 @@ def train(
         _run("train", **common, **tuned, out=best, start=start, steps=tower_steps, every=max(1, tower_steps // 4))
     target = own_folder(loaded.fingerprint, settings.cache)
     _run("export", checkpoint=best / "best.safetensors", choose=choose, folders=[states], out=target)
-    _run("combiner", data=dev, out=target / "verdict.json", encoder=encoder)
+    _run("combiner", data=dev, clean=data, out=target / "verdict.json", encoder=encoder)
     click.echo(f"The network for {loaded.name} is in {target}; every check with this encoder uses it now.", err=True)
 
 

@@ -30,11 +30,17 @@ class Sameness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The regression of one family of pairs; from the log-odds `same` up there is no doubt."""
+    """The regression of one family of pairs; from the log-odds `same` up there is no doubt.
+
+    `together` takes the place of `same` where a user put the two texts side by side: who does so mostly knows that they
+    belong together, so more other remarks may pass than where an archive's quotations are held against all of a
+    speaker's statements.
+    """
 
     intercept: float
     weights: Mapping[str, float]
     same: float
+    together: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +71,12 @@ class Decision:
 class Gate:
     """The gate's weights and thresholds.
 
-    Below the cosine `unrelated` two texts have nothing in common, and no feature need be computed. `side_by_side_bonus`
-    (log-odds) counts where a user put the two texts together. The date counts nothing: a speaker says many things in one
-    sitting.
+    Below the cosine `unrelated` two texts have nothing in common, and no feature need be computed. The date counts
+    nothing: a speaker says many things in one sitting.
     """
 
     families: Mapping[str, Family]
     unrelated: float
-    side_by_side_bonus: float
     cosines: Cosines
 
     def decide(
@@ -98,9 +102,8 @@ class Gate:
             )
         family = self.families[ACROSS if across_languages else WITHIN]
         log_odds = family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
-        log_odds += self.side_by_side_bonus if side_by_side else 0.0
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
-        if log_odds >= family.same:
+        if log_odds >= (family.together if side_by_side else family.same):
             return Decision(Sameness.SAME, "", probability)
         # The worst misreports leave little of the original: nothing that is related at all is refused for certain.
         why = f"similarity {similarity:.2f}, too little of the one has a counterpart in the other"
@@ -126,9 +129,11 @@ def default_gate() -> Gate:
 def read_gate(raw: bytes) -> Gate:
     """The gate that `models/matching.json` holds."""
     data = json.loads(raw)
-    families = {name: Family(f["intercept"], f["weights"], f["same"]) for name, f in data["families"].items()}
+    families = {
+        name: Family(f["intercept"], f["weights"], f["same"], f["together"]) for name, f in data["families"].items()
+    }
     cosines = {k: v for k, v in data["cosines"].items() if k != "about"}
-    return Gate(families, data["unrelated"], data["side_by_side"]["bonus"], Cosines(**cosines))
+    return Gate(families, data["unrelated"], Cosines(**cosines))
 
 
 def days_between(said_at: str | None, published_at: str | None) -> int | None:

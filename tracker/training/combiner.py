@@ -6,7 +6,7 @@ it. Classes are balanced, data sets weigh the same within a class, and groups (r
 Only groups whose SHA-1 is even are read: the odd ones are for reporting. Language groups are brought to one level on
 clean news; a threshold is the divergence that the stated share of clean news reaches.
 
-    python -m tracker.training.combiner --data ../shared/data/dev --out models/verdict.json
+    python -m tracker.training.combiner --data ../shared/data/dev --clean ../shared/data/train --out models/verdict.json
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from tracker.evidence import GUARDS
 from tracker.pipeline import Evidence, Tracker
 from tracker.records import FindingType
 from tracker.settings import load_settings
+from tracker.training.alarms import Rates, faithful_rows, false_alarms
 from tracker.training.choosing import judged_rows
 from tracker.verdict.combiner import ACROSS, OTHERWISE_SAME, WITHIN, Combiner, Family, Thresholds
 
@@ -155,8 +156,11 @@ def weigh(judged: Sequence[Judged]) -> Array:
     return np.array(weights) * len(judged) / 2.0
 
 
-def fit(judged: Sequence[Judged]) -> tuple[float, Weights, Weights]:
-    """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero."""
+def fit(judged: Sequence[Judged], alone: Weights | None = None) -> tuple[float, Weights, Weights]:
+    """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero.
+
+    A rule's weight is held near what it is worth `alone`, where that is less than what any concrete finding is.
+    """
     from scipy.optimize import minimize
 
     rules = sorted({rule for guard in GUARDS for rule in guard.rules})
@@ -171,7 +175,8 @@ def fit(judged: Sequence[Judged]) -> tuple[float, Weights, Weights]:
     )
     y = np.array([j.diverged for j in judged], dtype=float)
     weights = weigh(judged)
-    centre = np.array([0.0] * (1 + len(features)) + [PRIOR_WEIGHT] * len(rules))
+    held = [min(PRIOR_WEIGHT, max(0.0, (alone or {}).get(rule, PRIOR_WEIGHT))) for rule in rules]
+    centre = np.array([0.0] * (1 + len(features)) + held)
     spread = np.array([10.0] + [FEATURE_SPREAD] * len(features) + [PRIOR_SPREAD] * len(rules))
 
     def loss(w: Array) -> tuple[float, Array]:
@@ -187,11 +192,12 @@ def fit(judged: Sequence[Judged]) -> tuple[float, Weights, Weights]:
     return values[0], dict(zip(features, values[1:split], strict=True)), dict(zip(rules, values[split:], strict=True))
 
 
-def worth_alone(judged: Sequence[Judged]) -> Weights:
+def worth_alone(judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float]] | None = None) -> Weights:
     """For each rule the log of how much oftener it fires on diverged than on faithful pairs, smoothed.
 
     A rule whose kind of error the judged sets do not hold (nobody put a demand in another mouth there) is taken to
-    catch what `ASSUMED_RECALL` says; its false alarms are counted all the same.
+    catch what `ASSUMED_RECALL` says; its false alarms are counted all the same, on the judged pairs and on every kind of
+    faithful text that `rates` has: the mean over the kinds.
     """
     counts = {
         flag: Counter(rule for j in judged if j.diverged is flag for rule in {f.rule for f in j.evidence.findings})
@@ -203,8 +209,8 @@ def worth_alone(judged: Sequence[Judged]) -> Weights:
         chances = diverged if guard.types & JUDGED_TYPES else 0
         for rule in guard.rules:
             hits = (counts[True][rule] * bool(chances) + _TRUST * ASSUMED_RECALL) / (chances + _TRUST)
-            alarms = (counts[False][rule] + 1) / (faithful + 2)
-            worth[rule] = round(float(np.log(hits / alarms)), 4)
+            alarms = [(counts[False][rule] + 1) / (faithful + 2), *(kind[rule] for kind in (rates or {}).values())]
+            worth[rule] = round(float(np.log(hits / np.mean(alarms))), 4)
     return dict(sorted(worth.items()))
 
 
@@ -267,25 +273,28 @@ def group_offsets(clean: Sequence[Judged], divergence: Array) -> Weights:
 
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the dev sets.")
+@click.option("--clean", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the train sets.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The weights file to write.")
 @click.option("--limit", default=42, show_default=True, help="Rows of each data set, language pair and kind of error.")
 @click.option("--encoder", default=None, help="The encoder to fit for; the default one unless told.")
-def main(data: Path, out: Path, limit: int, encoder: str | None) -> None:
+@click.option("--faithful", default=4000, show_default=True, help="Faithful pairs of each kind for the false alarms.")
+def main(data: Path, clean: Path, out: Path, limit: int, encoder: str | None, faithful: int) -> None:
     """Fit the combiner on judged pairs and write its weights file."""
+    rates = false_alarms(list(faithful_rows(clean, faithful)))
     # The weights being fitted are needed by nothing up to the verdict.
     tracker = Tracker(load_settings(model=encoder), combiner=Combiner({}, {}, frozenset(), frozenset(), ""))
-    weights = weights_of(gather(tracker, fitting_rows(data, limit)), tracker.encoder.name)
+    weights = weights_of(gather(tracker, fitting_rows(data, limit)), tracker.encoder.name, rates)
     out.write_text(json.dumps(weights, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def weights_of(judged: Sequence[Judged], encoder: str) -> dict[str, Any]:
+def weights_of(judged: Sequence[Judged], encoder: str, rates: Rates) -> dict[str, Any]:
     """The whole of the weights file."""
     seen = Counter(x for j in judged for x in j.evidence.pair.languages)
     return {
         "about": "Made by python -m tracker.training.combiner on groups whose SHA-1 is even. Do not edit by hand.",
         "encoder": encoder,
         "families": {
-            name: fit_family([j for j in judged if j.evidence.across_languages is across])
+            name: fit_family([j for j in judged if j.evidence.across_languages is across], rates[name])
             for name, across in ((WITHIN, False), (ACROSS, True))
         },
         "wordings": WORDINGS,
@@ -294,11 +303,11 @@ def weights_of(judged: Sequence[Judged], encoder: str) -> dict[str, Any]:
     }
 
 
-def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
+def fit_family(judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
     """One family's part of the weights file, with what it was made from."""
-    intercept, features, rules = fit(judged)
+    alone = worth_alone(judged, rates)
+    intercept, features, rules = fit(judged, alone)
     clean = [j for j in judged if j.dataset in NEWS]
-    alone = worth_alone(judged)
     same = worth_where_all_else_is_the_same(judged)
     offsets = group_offsets(clean, divergences(clean, intercept, features, rules, alone, same=same))
     divergence = divergences(clean, intercept, features, rules, alone, offsets, same)
@@ -313,6 +322,9 @@ def fit_family(judged: Sequence[Judged]) -> dict[str, Any]:
             "faithful": dict(sorted(Counter(j.dataset for j in judged if not j.diverged).items())),
             "diverged": dict(sorted(Counter(j.dataset for j in judged if j.diverged).items())),
             "rule_fired_on_faithful_and_diverged": {rule: [fired[False][rule], fired[True][rule]] for rule in rules},
+            "rule_false_alarms_by_kind_of_text": {
+                rule: {kind: round(100 * found[rule], 2) for kind, found in rates.items()} for rule in rules
+            },
         },
         "intercept": intercept,
         "features": features,

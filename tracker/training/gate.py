@@ -27,8 +27,9 @@ from tracker.settings import Settings
 from tracker.training.gate_pairs import GatePair, gate_pairs
 
 Array = npt.NDArray[np.float64]
-#: Share of other remarks that may pass as the same for sure, and of true reports that lie below any threshold.
-PASSED, REFUSED = 0.01, 0.01
+#: Share of other remarks that may pass as the same for sure, the share where a user put the two texts side by side, and
+#: the share of true reports that lie below any threshold.
+PASSED, PASSED_TOGETHER, REFUSED = 0.01, 0.05, 0.01
 _WRITTEN = 2.0
 #: What the regression reads. Left out: the cosine, for the nearest sentences are chosen by it and it then speaks for
 #: "other"; the network's divergence, for a diverged report must not become another remark by being diverged.
@@ -36,14 +37,10 @@ FEATURES = ("counterpart", "told", "words", "longer", "shorter", "numbers", "num
 _FOLDS = 5
 _STRENGTH = 1.0
 _CHUNK = 64
-#: Judgements, not measurements: see the file's `about`.
-SIDE_BY_SIDE = {
-    "about": "by judgement: who puts two texts side by side mostly knows that they belong together",
-    "bonus": 1.5,
-}
 ABOUT = (
     "Made by python -m tracker.training.gate; do not edit by hand. `same` are log-odds: out of fold, at most "
-    f"{PASSED:.0%} of other remarks reach them. Below, it is uncertain; only what is unrelated is refused. "
+    f"{PASSED:.0%} of other remarks reach them, `together` (where a user put the two texts side by side) "
+    f"{PASSED_TOGETHER:.0%}. Below, it is uncertain; only what is unrelated is refused. "
     "Sources weigh the same within their class."
 )
 
@@ -84,11 +81,13 @@ def fit_family(pairs: Sequence[GatePair], features: Sequence[Mapping[str, float]
     refused = _quantile(log_odds[y], weights[y], REFUSED)
     # Where the two classes part so well that neither reaches into the other, the threshold stands between them.
     same = max(same, (same + refused) / 2.0)
+    together = min(same, _quantile(log_odds[~y], weights[~y], 1.0 - PASSED_TOGETHER))
     return {
         "intercept": round(intercept, 4),
         "weights": {name: round(float(v), 4) for name, v in zip(names, values, strict=True)},
         "same": round(same, 4),
-        "made_from": _shares(pairs, log_odds, same),
+        "together": round(together, 4),
+        "made_from": _shares(pairs, log_odds, same, together),
     }
 
 
@@ -120,8 +119,8 @@ def _quantile(values: Array, weights: Array, share: float) -> float:
     return float(values[order][min(int(np.searchsorted(reached, share)), len(values) - 1)]) + 1e-6
 
 
-def _shares(pairs: Sequence[GatePair], log_odds: Array, same: float) -> dict[str, Any]:
-    """For each class and source: how many pairs, and which share is called the same out of fold."""
+def _shares(pairs: Sequence[GatePair], log_odds: Array, same: float, together: float) -> dict[str, Any]:
+    """For each class and source: how many pairs, and which share reaches each threshold out of fold."""
     cells: dict[str, list[float]] = {}
     for pair, value in zip(pairs, log_odds, strict=True):
         name = f"{'diverged' if pair.diverged else 'true' if pair.same else 'other'}: {pair.source}"
@@ -130,6 +129,7 @@ def _shares(pairs: Sequence[GatePair], log_odds: Array, same: float) -> dict[str
         name: {
             "pairs": len(values),
             "same": round(float(np.mean([v >= same for v in values])), 3),
+            "together": round(float(np.mean([v >= together for v in values])), 3),
         }
         for name, values in sorted(cells.items())
     }
@@ -160,7 +160,7 @@ def main(data: Path, written: Path, out: Path, count: int, seed: int) -> None:
     made = fit_gate(pairs, features_of(tracker, pairs))
     cosines = json.loads(out.read_bytes())["cosines"]
     text = json.dumps(
-        {"about": ABOUT, **made, "side_by_side": SIDE_BY_SIDE, "cosines": cosines},
+        {"about": ABOUT, **made, "cosines": cosines},
         indent=2,
         ensure_ascii=False,
     )
