@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -158,3 +159,37 @@ def test_numpy_is_held_to_one_thread_while_it_compares(
     monkeypatch.setattr(Alignment, "compare", watched)
     network.logits(encoding(3, 1), encoding(4, 2))
     assert set(seen) <= {1}
+
+
+def test_two_texts_are_prepared_once_and_compared_once(
+    torch_network: AlignmentNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gate asks first, then the verdict, of the same two texts; an original meets many reports."""
+    network = Network.load(write_network(tmp_path / "v1", torch_network))
+    done: list[str] = []
+    for name in ("prepare", "compare"):
+        real = getattr(Alignment, name)
+
+        def watched(self: Alignment, *given: object, _name: str = name, _real: object = real) -> object:
+            done.append(_name)
+            return _real(self, *given)  # type: ignore[operator]
+
+        monkeypatch.setattr(Alignment, name, watched)
+    original, reports = encoding(5, 1), [encoding(7, seed) for seed in (2, 3)]
+    for report in reports:
+        # The cache hands the same arrays out in a new Encoding each time.
+        first, again = (network.logits(dataclasses.replace(original), dataclasses.replace(report)) for _ in range(2))
+        assert again is first
+    assert done == ["prepare", "prepare", "compare", "prepare", "compare"]
+    turned = network.logits(reports[0], original)
+    assert turned.divergence != network.logits(original, reports[0]).divergence
+
+
+def test_what_is_remembered_never_stands_in_for_another_text(torch_network: AlignmentNetwork, tmp_path: Path) -> None:
+    """More texts than are kept, and some of them again: each pair has the logits that a fresh network gives it."""
+    network = Network.load(write_network(tmp_path / "v1", torch_network))
+    original = encoding(4, 999)
+    reports = [encoding(3 + seed % 5, seed) for seed in range(70)]
+    for report in (*reports, *reports[:3]):
+        fresh = Network.load(tmp_path / "v1").logits(original, report)
+        assert network.logits(original, report).divergence == fresh.divergence

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache as once
@@ -18,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from tracker.divergence.alignment import Alignment, Floats, Logits, Shape
+from tracker.divergence.alignment import Alignment, Floats, Logits, Prepared, Shape
 from tracker.divergence.base import RawDivergence
 from tracker.divergence.spans import Marked, marked_spans
 from tracker.divergence.tower import TUNED, Tower, TowerShape, TunedEncoder
@@ -58,6 +59,10 @@ _REASONS: Mapping[FindingType, str] = {
 }
 
 
+#: Texts whose part of a comparison is kept.
+_REMEMBERED = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """What a finding needs, as probabilities: the pair's divergence, the type's and a token's on either side."""
@@ -94,6 +99,8 @@ class Network:
         from threadpoolctl import ThreadpoolController
 
         self._threads = ThreadpoolController()
+        self._prepared: OrderedDict[int, tuple[Floats, Prepared]] = OrderedDict()
+        self._compared: tuple[Prepared, Prepared, Logits] | None = None
 
     @classmethod
     def load(cls, path: Path | None = None) -> Network:
@@ -150,8 +157,26 @@ class Network:
         # One thread: these products are too small to share, and on a busy machine threads that wait for each other
         # take thirty times as long. It also keeps the sums in one order, whatever the machine.
         with self._threads.limit(limits=1, user_api="blas"):
-            a, b = (self._alignment.prepare(self._states(encoding)) for encoding in (original, reported))
-            return self._alignment.compare(a, b, float(np.dot(original.vector, reported.vector)))
+            a, b = self._prepare(original), self._prepare(reported)
+            # Whether it is the same utterance is asked first, then whether it is faithful: of the same two texts.
+            if (last := self._compared) is not None and last[0] is a and last[1] is b:
+                return last[2]
+            logits = self._alignment.compare(a, b, float(np.dot(original.vector, reported.vector)))
+        self._compared = (a, b, logits)
+        return logits
+
+    def _prepare(self, encoding: Encoding) -> Prepared:
+        """A text's part of every comparison, made once for the texts used last: an original meets many reports."""
+        # The cache hands out the same array for the same text; while it is held here, its id is nobody else's.
+        states = encoding.states[self.layers[-1]]
+        if (kept := self._prepared.get(id(states))) is not None:
+            self._prepared.move_to_end(id(states))
+            return kept[1]
+        made = self._alignment.prepare(self._states(encoding))
+        self._prepared[id(states)] = (states, made)
+        while len(self._prepared) > _REMEMBERED:
+            self._prepared.popitem(last=False)
+        return made
 
     def _states(self, encoding: Encoding) -> Floats:
         return np.stack([encoding.states[layer] for layer in self.layers], axis=1)
