@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "trace": ("tracker.cli.trace", "trace", "Trace who reported a statement, and who corrected it."),
     "review": ("tracker.cli.review", "review", "Decide about what was flagged."),
     "recheck": ("tracker.cli.recheck", "recheck", "List where present verdicts disagree with decisions."),
+    "export": ("tracker.cli.export", "export", "Hand on what was flagged and decided."),
+    "import": ("tracker.cli.import_", "import_", "Add another desk's review bundle."),
     "report": ("tracker.cli.report", "report", "Write a site, or one page, of everything flagged."),
     "serve": ("tracker.cli.serve", "serve", "Look at a database in the browser; review with --review."),
     "evaluate": ("tracker.cli.evaluate", "evaluate", "Measure the verdicts on judged pairs."),

@@ -11,7 +11,6 @@ from tracker.errors import StoreError
 from tracker.records import Article, Assessment, Match, Quotation, Statement
 from tracker.store import statements
 from tracker.store.rows import (
-    Row,
     abstention_rows,
     article_row,
     assessment_row,
@@ -19,6 +18,7 @@ from tracker.store.rows import (
     load_assessment,
     load_quotation,
     load_statement,
+    match_row,
     notice_row,
     put,
     quotation_row,
@@ -123,20 +123,7 @@ def put_match(db: Database, match: Match) -> None:
         known = rows(db, "SELECT 1 FROM wordings WHERE statement_id = ? AND id = ?", [statement.id, wording])
         if not known:
             raise StoreError(f"the stored statement {statement.id} lacks the wording that was matched; import it anew")
-    start, end = match.passage or (None, None)
-    row: Row = {
-        "id": match.id,
-        "quotation_id": match.quotation.id,
-        "statement_id": statement.id if statement else None,
-        "wording_id": wording,
-        "passage_start": start,
-        "passage_end": end,
-        "similarity": match.similarity,
-        "speaker_reason": match.speaker_reason,
-        "refusal": match.refusal,
-        "signals": json.dumps(match.signals, ensure_ascii=False, separators=(",", ":")),
-    }
-    put(db, "matches", row)
+    put(db, "matches", match_row(match))
 
 
 def put_assessment(db: Database, new: Assessment) -> None:

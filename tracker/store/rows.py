@@ -19,6 +19,7 @@ from tracker.records import (
     Fault,
     Finding,
     FindingType,
+    Match,
     Notice,
     Quotation,
     QuotationKind,
@@ -192,6 +193,23 @@ def notice_row(notice: Notice) -> Row:
 def load_notice(row: Row) -> Notice:
     """A Notice from its row."""
     return Notice(row["article_id"], row["text"], row["kind"], row["start"], row["end"], row["quotation_id"])
+
+
+def match_row(match: Match) -> Row:
+    """The row of `matches`."""
+    start, end = match.passage or (None, None)
+    return {
+        "id": match.id,
+        "quotation_id": match.quotation.id,
+        "statement_id": match.statement.id if match.statement else None,
+        "wording_id": match.wording.id if match.wording else None,
+        "passage_start": start,
+        "passage_end": end,
+        "similarity": match.similarity,
+        "speaker_reason": match.speaker_reason,
+        "refusal": match.refusal,
+        "signals": json.dumps(match.signals, ensure_ascii=False, separators=(",", ":")),
+    }
 
 
 def assessment_row(assessment: Assessment) -> Row:
