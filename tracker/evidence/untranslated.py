@@ -37,6 +37,9 @@ _LANGUAGES = frozenset(_SCRIPTS)
 # Glosses in brackets, titles between 《》, addresses: what may stand in another language by right.
 _BY_RIGHT = re.compile(
     r"\([^()\n]{0,200}\)|（[^（）\n]{0,200}）|\[[^\[\]\n]{0,200}\]|《[^《》\n]{0,200}》|\S{0,99}[@#/_]\S{0,200}"
+    # Addresses and code as machine translations print them, with spaces at every point.
+    r"|(?:www|https?)\s?[.:][^\s,;]{0,99}(?:\s?[./]\s?[\w-]{1,60}){0,8}|[\w-]{1,60}(?:\s?\.\s?[\w-]{1,60}){0,3}\s?@\s?[\w-]{1,60}"
+    r"(?:\s?\.\s?[\w-]{1,60}){0,3}|[\w-]{1,60}\s?\.\s?(?:com|org|net|eu|de|uk|edu|gov)\b|[\w-]{1,60}\s?[_=]\s?[\w-]{1,60}"
 )
 _TELLING = {("uk", "ru"): re.compile("[іїєґ]"), ("ru", "uk"): re.compile("[ыэъё]")}
 _ARTICLES = frozenset(["a", "an", "un", "une", "una", "uno", "um", "uma"])
