@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -327,12 +327,12 @@ class Tracker:
         assessed = [(m, self.assess(m)) for m in matches]
         judged = {m.quotation.id for m, made in assessed if made.verdict is not Verdict.UNVERIFIABLE}
         unjudged = [q for q in found.quotations if q.id not in judged]
-        assessed += against_own_text(unjudged, found.quotations, article, self.compare)
+        assessed += against_own_text(unjudged, found.quotations, article, partial(self.compare, made_from=True))
         return Reading(article, found.quotations, found.notices, tuple(assessed))
 
-    def compare(self, one: Quotation, other: Quotation) -> Relation:
+    def compare(self, one: Quotation, other: Quotation, *, made_from: bool = False) -> Relation:
         """How the second of two reports bears on the first; neither is known to be right. See `tracker.comparison`."""
-        return compare_reports(self, one, other)
+        return compare_reports(self, one, other, made_from=made_from)
 
     def imply(self, store: Store) -> int:
         """Group what is reported without an original and keep what the groups imply; how many reports are newly flagged.
@@ -402,7 +402,7 @@ class Tracker:
             read=counts.read + 1,
             new=counts.new + 1,
             quotations=counts.quotations + len(reading.quotations),
-            matched=counts.matched + sum(match.refusal is None for match, _ in reading.assessed),
+            matched=counts.matched + sum(_has_original(match) for match, _ in reading.assessed),
             flagged=counts.flagged + sum(assessment.flagged for _, assessment in reading.assessed),
         )
 
@@ -415,6 +415,12 @@ class Reading:
     quotations: tuple[Quotation, ...]
     notices: tuple[Notice, ...]
     assessed: tuple[tuple[Match, Assessment], ...]
+
+
+def _has_original(match: Match) -> bool:
+    """Whether there is something to compare with that was given: an article's own text is no original."""
+    own = match.statement is not None and match.statement.basis is Basis.ARTICLE
+    return match.refusal is None and not own
 
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")

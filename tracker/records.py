@@ -260,7 +260,8 @@ class Quotation:
 
     `text` is the content; `start`/`end` its span in the article's text (in the title where `kind` is headline), null
     for a pair without an article. `speaker` is the mention as the article prints it ("the deputy minister"),
-    `speaker_name` the fullest name the article gives the same person. `stance` is "negated" where the article says the
+    `speaker_name` the fullest name the article gives the same person; `source_span` and `cue_span` are where mention and
+    cue stand beside the words, null where they do not. `stance` is "negated" where the article says the
     speaker did *not* say it.
     """
 
@@ -274,6 +275,8 @@ class Quotation:
     article_id: str | None = None
     start: int | None = None
     end: int | None = None
+    source_span: Span | None = None
+    cue_span: Span | None = None
 
     @property
     def id(self) -> str:

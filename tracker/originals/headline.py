@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from tracker.originals.implied import flagged, gravest
+from tracker.originals.implied import flagged, gravest, told_text
 from tracker.originals.nearby import same_speaker
 from tracker.originals.relation import Bearing, Relation
 from tracker.records import Article, Assessment, Basis, Match, Quotation, QuotationKind, Statement
@@ -67,5 +67,5 @@ def _held(headline: Quotation, worst: Sequence[Relation], article: Article) -> t
         occasion=_OWN_TEXT,
     )
     match = replace(match, statement=statement, wording=statement.wordings[0])
-    why = f"The headline says the opposite of the article’s own text, which has: “{wording.text}”."
+    why = f"The headline says the opposite of the article’s own text, which has: “{told_text(wording)}”."
     return match, flagged(made, match, why, _OWN_TEXT)

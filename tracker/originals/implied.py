@@ -215,10 +215,15 @@ def held_against(
     match = replace(match, statement=statement, wording=wording)
     why = (
         f"No original is known. This differs from what the majority of reports has: {group.majority} of {group.sources} "
-        f"independent ones, such as {wording.source or 'one'}: “{wording.text}”. Which of them is right, the reports "
+        f"independent ones, such as {wording.source or 'one'}: “{told_text(wording)}”. Which of them is right, the reports "
         "cannot tell."
     )
     return match, flagged(made, match, why, "the majority")
+
+
+def told_text(wording: Rendition) -> str:
+    """The words of a report as they stand within a sentence of ours: without the comma that belonged to another's."""
+    return wording.text.strip(" ,\u00a0")
 
 
 def gravest(relations: Iterable[Relation]) -> tuple[Match, Assessment, Rendition] | None:

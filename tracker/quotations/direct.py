@@ -41,6 +41,7 @@ class Attribution:
     mention: Mention | None
     cue: str
     stance: str | None
+    cue_at: int | None = None
 
 
 def direct_drafts(
@@ -67,7 +68,7 @@ def direct_drafts(
         if found is not None and (_is_title(block, passage) or _is_proper_name(block, passage, cues)):
             continue
         if found is None and number == 0 and announced is not None and passage.outer_start == block.start:
-            found = _placed(_before(announced.masked, 0, len(announced.masked), language, cues), announced.start)
+            found = announcement(announced, language, cues)
         spoken = spoken_at is not None and spoken_at <= passage.start
         same_sentence = number > 0 and bool(drafts) and _same_sentence(block, number)
         if found is not None or _is_speech(block, passage, spoken, same_sentence, language):
@@ -76,9 +77,17 @@ def direct_drafts(
     return drafts
 
 
+def announcement(block: Block, language: str, cues: Cues) -> Attribution | None:
+    """Who is announced by a paragraph that ends in a colon, and by which cue; places are those of the article."""
+    return _placed(_before(block.masked, 0, len(block.masked), language, cues), block.start)
+
+
 def _placed(found: Attribution | None, offset: int) -> Attribution | None:
     """The attribution with its mention's place in the article instead of in the block."""
-    if found is None or found.mention is None:
+    if found is None:
+        return None
+    found = replace(found, cue_at=None if found.cue_at is None else found.cue_at + offset)
+    if found.mention is None:
         return found
     mention = replace(found.mention, start=found.mention.start + offset, end=found.mention.end + offset)
     return replace(found, mention=mention)
@@ -97,6 +106,7 @@ def draft_of(passage: Quoted, found: Attribution | None, follows: bool = False) 
         found.stance if found else None,
         follows,
         passage.continues,
+        found.cue_at if found else None,
     )
 
 
@@ -174,9 +184,19 @@ def _before(masked: str, floor: int, start: int, language: str, cues: Cues) -> A
     last = announced[-1] if announced else None
     if last is None:
         if colon := _COLON_SPEAKER.search(head):
-            return Attribution(Mention(colon["who"], floor + colon.start("who"), floor + colon.end("who")), ":", None)
+            return Attribution(
+                Mention(colon["who"], floor + colon.start("who"), floor + colon.end("who")),
+                ":",
+                None,
+                floor + len(head.rstrip()) - 1,
+            )
         if language == "en" and head.rstrip().endswith(":") and (subject := opening_subject(sentence)):
-            return Attribution(Mention(subject.text, floor + cut + subject.start, floor + cut + subject.end), ":", None)
+            return Attribution(
+                Mention(subject.text, floor + cut + subject.start, floor + cut + subject.end),
+                ":",
+                None,
+                floor + len(head.rstrip()) - 1,
+            )
         return _source(sentence, floor + cut, language)
     gap = sentence[last.end :]
     if len(gap) > 90:
@@ -184,8 +204,13 @@ def _before(masked: str, floor: int, start: int, language: str, cues: Cues) -> A
     stance = stance_of(last.text, cues, sentence[max(0, last.start - 14) : last.start])
     mention = _who(sentence, last, language, after_allowed=True)
     if mention is None:
-        return None if language == "en" else Attribution(None, last.text, stance)
-    return Attribution(Mention(mention.text, floor + cut + mention.start, floor + cut + mention.end), last.text, stance)
+        return None if language == "en" else Attribution(None, last.text, stance, floor + cut + last.start)
+    return Attribution(
+        Mention(mention.text, floor + cut + mention.start, floor + cut + mention.end),
+        last.text,
+        stance,
+        floor + cut + last.start,
+    )
 
 
 def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> Attribution | None:
@@ -208,6 +233,7 @@ def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> A
                 Mention(mention.text, end + mention.start, end + mention.end) if mention else None,
                 first.text,
                 stance_of(first.text, cues),
+                end + first.start,
             )
         )
     inverted = not _WORD.sub("", lead).strip() and len(_WORD.findall(lead)) <= 2 and not re.search(r"[A-ZА-ЯЁ]", lead)
@@ -219,7 +245,9 @@ def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> A
     if mention is None:
         return None
     stance = stance_of(first.text, cues, sentence[max(0, first.start - 14) : first.start])
-    return Attribution(Mention(mention.text, end + mention.start, end + mention.end), first.text, stance)
+    return Attribution(
+        Mention(mention.text, end + mention.start, end + mention.end), first.text, stance, end + first.start
+    )
 
 
 def _who(sentence: str, cue: Cue, language: str, after_allowed: bool) -> Mention | None:
@@ -251,7 +279,9 @@ def _source(sentence: str, offset: int, language: str) -> Attribution | None:
     if who is None:
         return None
     start = offset + found.end() + who.start(1)
-    return Attribution(Mention(who[1].strip(), start, start + len(who[1].strip())), found[0], None)
+    return Attribution(
+        Mention(who[1].strip(), start, start + len(who[1].strip())), found[0], None, offset + found.start()
+    )
 
 
 def _from_before_the_last(block: Block, passage: Quoted, number: int, language: str, cues: Cues) -> Attribution | None:

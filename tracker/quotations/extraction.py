@@ -12,10 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.quotations.bearers import Bearers
+from tracker.quotations.blockquote import block_quotation
 from tracker.quotations.denial import is_denial
 from tracker.quotations.direct import direct_drafts, draft_of
 from tracker.quotations.headline import headline_drafts
 from tracker.quotations.indirect import reported_clauses
+from tracker.quotations.interview import Turn, interview_turns
 from tracker.quotations.level import Block, Draft, blocks
 from tracker.quotations.lexicon import listed
 from tracker.quotations.marks import Quoted, quoted_passages
@@ -37,6 +39,10 @@ _LONG_QUOTE = 30
 _NOTICE_REACH = 1500
 
 
+Resolved = tuple[Draft, str | None, str | None]
+"""A quotation with its speaker as printed and the fullest name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What an article puts in people's mouths, and where it says that a report was wrong; both in order of place."""
@@ -53,7 +59,10 @@ def extract(article: Article) -> Extraction:
     passages = quoted_passages(text, spans)
     cast = Cast(text, article.title)
     warned: list[Contradiction] = []
-    drafts = _read_level(text, spans, passages, 0, language, cast, warned)
+    turns = interview_turns(text, spans, article.title, article.outlet)
+    spoken = {(turn.start, turn.end) for turn in turns}
+    drafts = _read_level(text, _without(spans, spoken), passages, 0, language, cast, warned)
+    drafts += _read_turns(text, turns, passages, language, cast, warned)
     named = {name for draft, _, name in drafts if name and draft.kind is QuotationKind.DIRECT} or {
         name for _, _, name in drafts if name
     }
@@ -65,6 +74,43 @@ def extract(article: Article) -> Extraction:
     ordered = sorted(quotations.values(), key=lambda q: (q.start or 0, -(q.end or 0)))
     notices = tuple(_notice(article, warning, ordered, cast) for warning in sorted(warned, key=lambda w: w.start))
     return Extraction((*_headline(article, language, cast, bearers), *ordered), notices)
+
+
+def _without(spans: list[Span], spoken: set[Span]) -> list[Span]:
+    """The paragraphs that are not a turn of an interview."""
+    ends = {end for _, end in spoken}
+    return [span for span in spans if span[1] not in ends]
+
+
+def _read_turns(
+    text: str, turns: list[Turn], passages: list[Quoted], language: str, cast: Cast, warned: list[Contradiction]
+) -> list[Resolved]:
+    """The turns of an interview as direct quotations, and whom they quote in turn."""
+    found: list[Resolved] = []
+    discourse = Discourse()
+    for turn in turns:
+        person = None if turn.name else cast.resolve(turn.mention, turn.label[0], discourse)
+        draft = Draft(turn.start, turn.end, QuotationKind.DIRECT, turn.mention, turn.label[0], ":", None)
+        colon = text.rfind(":", *turn.label)
+        draft = replace(draft, cue_at=colon if colon >= 0 else None, continues=turn.continues)
+        found.append((_whole(draft, passages), turn.mention, turn.name or (person.name if person else None)))
+    if not turns:
+        return found
+    inside = _read_level(text, [(t.start, t.end) for t in turns], passages, 0, language, cast, warned)
+    own = {(draft.start, draft.end) for draft, _, _ in found}
+    return found + [
+        (draft, mention, name)
+        for draft, mention, name in inside
+        if (draft.start, draft.end) not in own and mention is not None and mention.lower() not in _FIRST_PERSON
+    ]
+
+
+def _whole(draft: Draft, passages: list[Quoted]) -> Draft:
+    """Without the quotation marks where all of a turn stands between them."""
+    for passage in passages:
+        if passage.outer_start == draft.start and passage.outer_end >= draft.end - 1:
+            return replace(draft, start=passage.start, end=passage.end)
+    return draft
 
 
 def _quotation(
@@ -82,7 +128,16 @@ def _quotation(
         article_id=article_id,
         start=draft.start,
         end=draft.end,
+        source_span=_printed(source, draft.mention, draft.mention_at),
+        cue_span=_printed(source, draft.cue, draft.cue_at),
     )
+
+
+def _printed(source: str, words: str | None, at: int | None) -> Span | None:
+    """Where the words stand, if they stand there as they are: a speaker who is carried on stands elsewhere."""
+    if not words or at is None or source[at : at + len(words)].casefold() != words.casefold():
+        return None
+    return at, at + len(words)
 
 
 def _read_level(
@@ -93,7 +148,7 @@ def _read_level(
     language: str,
     cast: Cast,
     warned: list[Contradiction],
-) -> list[tuple[Draft, str | None, str | None]]:
+) -> list[Resolved]:
     """The resolved quotations of one level and of those inside it: (draft, speaker as printed, fullest name)."""
     own = [p for p in passages if p.depth == depth]
     drafts: list[Draft] = []
@@ -101,6 +156,9 @@ def _read_level(
     before: Block | None = None
     for block in blocks(text, spans, own, language):
         found = _read_block(text, block, language, spoken_at, before)
+        if (quoted := block_quotation(block, before, language)) is not None:
+            # What the block's own voice reports is the speaker's; "I said" is the speaker once more.
+            found = [quoted, *(d for d in found if d.mention and d.mention.lower() not in _FIRST_PERSON)]
         warned.extend(contradictions(block.masked, block.start, list(block.sentences), language))
         drafts.extend(found)
         spoken_at = block.start if found else None
@@ -134,7 +192,7 @@ def _read_block(text: str, block: Block, language: str, spoken_at: int | None, b
         for passage in inside:
             if whole or " " in text[passage.start : passage.end]:
                 words = replace(draft_of(passage, None), mention=draft.mention, mention_at=draft.mention_at)
-                taken.setdefault(passage, replace(words, cue=draft.cue, stance=draft.stance))
+                taken.setdefault(passage, replace(words, cue=draft.cue, stance=draft.stance, cue_at=draft.cue_at))
             else:
                 taken.setdefault(passage, None)
     spoken = spoken_at if spoken_at is not None else min((d.start for d in clauses), default=None)
@@ -142,12 +200,12 @@ def _read_block(text: str, block: Block, language: str, spoken_at: int | None, b
     return sorted([*clauses, *direct], key=lambda d: (d.start, -d.end))
 
 
-def _resolve(drafts: list[Draft], cast: Cast) -> list[tuple[Draft, str | None, str | None]]:
+def _resolve(drafts: list[Draft], cast: Cast) -> list[Resolved]:
     """Each draft with its speaker. Words without a cue are the last speaker's where they carry on, else nobody's."""
     drafts = _carry_back(drafts)
     discourse = Discourse()
     last_mention: str | None = None
-    resolved: list[tuple[Draft, str | None, str | None]] = []
+    resolved: list[Resolved] = []
     for draft in drafts:
         if draft.mention is not None:
             person = cast.resolve(draft.mention, draft.mention_at, discourse)
@@ -169,7 +227,12 @@ def _carry_back(drafts: list[Draft]) -> list[Draft]:
         draft, before = out[number], out[number - 1]
         if draft.continues and draft.mention is not None and before.mention is None:
             out[number - 1] = replace(
-                before, mention=draft.mention, mention_at=draft.mention_at, cue=draft.cue, stance=draft.stance
+                before,
+                mention=draft.mention,
+                mention_at=draft.mention_at,
+                cue=draft.cue,
+                stance=draft.stance,
+                cue_at=draft.cue_at,
             )
     return out
 

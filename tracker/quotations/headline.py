@@ -50,7 +50,14 @@ def _reported(title: str, masked: str, passages: list[Quoted], language: str) ->
         start, end = _unmarked(clause.start, relay.start() if relay else clause.end, passages)
         if len(title[start:end].split()) >= 2:
             return Draft(
-                start, end, QuotationKind.HEADLINE, clause.mention.text, clause.mention.start, clause.cue, clause.stance
+                start,
+                end,
+                QuotationKind.HEADLINE,
+                clause.mention.text,
+                clause.mention.start,
+                clause.cue,
+                clause.stance,
+                cue_at=clause.cue_start,
             )
     return None
 
@@ -84,7 +91,8 @@ def _quoted(masked: str, passages: list[Quoted], language: str) -> Draft | None:
         mention, at = names[-1][0], names[-1].start()
     else:
         mention, at = who.text, who.start
-    return Draft(passage.start, passage.end, QuotationKind.HEADLINE, mention, at, cue.text, stance_of(cue.text, cues))
+    stance = stance_of(cue.text, cues)
+    return Draft(passage.start, passage.end, QuotationKind.HEADLINE, mention, at, cue.text, stance, cue_at=cue.start)
 
 
 def _unmarked(start: int, end: int, passages: list[Quoted]) -> tuple[int, int]:

@@ -34,4 +34,5 @@ def reported_clauses(block: Block, language: str) -> Iterator[Draft]:
                 clause.cue,
                 clause.stance,
                 follows=who is None,
+                cue_at=start + clause.cue_start,
             )

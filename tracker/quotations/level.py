@@ -26,7 +26,8 @@ class Draft:
 
     `mention` is null where the text names nobody beside the words; `mention_at` is where to resolve it from. `follows`
     says that the words carry on those of whoever spoke last, `continues` that
-    they are the same quotation going on in a new paragraph.
+    they are the same quotation going on in a new paragraph. `cue_at` is where the cue stands; `name` the speaker's full
+    name where more than the mention tells it.
     """
 
     start: int
@@ -38,6 +39,8 @@ class Draft:
     stance: str | None
     follows: bool = False
     continues: bool = False
+    cue_at: int | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,18 @@ def reports(db: Database) -> None:
     db.executescript(schema.REPORTS)
 
 
-KNOWN = {"0001_tables": tables, "0002_search": search, "0003_archives": archives, "0004_reports": reports}
+def spans(db: Database) -> None:
+    """Where a quotation's speaker and cue stand in its article."""
+    db.executescript(schema.SPANS)
+
+
+KNOWN = {
+    "0001_tables": tables,
+    "0002_search": search,
+    "0003_archives": archives,
+    "0004_reports": reports,
+    "0005_spans": spans,
+}
 
 migrations = Migrations("tracker")
 for _name, _migration in KNOWN.items():

@@ -155,6 +155,7 @@ def load_article(row: Row) -> Article:
 
 def quotation_row(quotation: Quotation) -> Row:
     """The row of `quotations` as the newest reading of its article has it."""
+    source, cue = quotation.source_span or (None, None), quotation.cue_span or (None, None)
     return {
         "id": quotation.id,
         "article_id": quotation.article_id,
@@ -168,13 +169,22 @@ def quotation_row(quotation: Quotation) -> Row:
         "start": quotation.start,
         "end": quotation.end,
         "current": 1,
+        "source_start": source[0],
+        "source_end": source[1],
+        "cue_start": cue[0],
+        "cue_end": cue[1],
     }
 
 
 def load_quotation(row: Row) -> Quotation:
     """A Quotation from its row."""
     names = ("text", "language", "speaker", "speaker_name", "cue", "stance", "article_id", "start", "end")
-    return Quotation(kind=QuotationKind(row["kind"]), **{name: row[name] for name in names})
+    return Quotation(
+        kind=QuotationKind(row["kind"]),
+        source_span=_span(row["source_start"], row["source_end"]),
+        cue_span=_span(row["cue_start"], row["cue_end"]),
+        **{name: row[name] for name in names},
+    )
 
 
 def notice_row(notice: Notice) -> Row:

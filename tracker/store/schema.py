@@ -353,6 +353,14 @@ CREATE TABLE implied_reports (
 CREATE INDEX implied_reports_quotation ON implied_reports (quotation_id);
 """
 
+#: Where a quotation's speaker and cue stand.
+SPANS = """
+ALTER TABLE quotations ADD COLUMN source_start INTEGER;
+ALTER TABLE quotations ADD COLUMN source_end INTEGER;
+ALTER TABLE quotations ADD COLUMN cue_start INTEGER;
+ALTER TABLE quotations ADD COLUMN cue_end INTEGER;
+"""
+
 # table -> the columns its full-text index reads.
 SEARCHED = {
     "statements": ("text",),
