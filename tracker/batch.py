@@ -1,4 +1,4 @@
-"""Rows of a JSONL or CSV file in, one JSON object per row out, in order, as they are done.
+"""Rows of a JSONL, CSV or TMX file in, one JSON object per row out, in order, as they are done.
 
 A bad row becomes an object with an `error`; the others go on. Rows are encoded in chunks, so that the encoder works on
 full batches, and judged one by one: the chunk size changes no result.
@@ -23,6 +23,8 @@ from tracker.pipeline import Tracker
 from tracker.records import Assessment, as_json
 
 _CHUNK = 32
+#: XML as UTF-8 and, as many translators' programs write it, as UTF-16.
+_XML_STARTS = (b"<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 _OPTIONAL = ("original_lang", "reported_lang", "speaker", "context")
 
 
@@ -37,9 +39,10 @@ class Row:
 
 
 def read_rows(stream: IO[bytes], name: str) -> Iterator[Row]:
-    """Rows of JSONL (one object a line) or CSV (with a header), told apart by the first character.
+    """Rows of JSONL (one object a line), TMX (XML) or CSV (with a header), told apart by the first character.
 
-    Gzip is unpacked. Raises InputError where a CSV lacks a column or the stream is empty.
+    Gzip is unpacked. Raises InputError where a CSV lacks a column, a TMX is none or the stream is empty; MissingExtra
+    where a TMX cannot be read for want of a package.
     """
     buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
     try:
@@ -48,7 +51,12 @@ def read_rows(stream: IO[bytes], name: str) -> Iterator[Row]:
         start = buffered.peek(4096)[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
         if not start:
             raise InputError(f"{name} is empty; give one JSON object per line, or CSV with a header")
-        yield from _json_rows(buffered) if start.startswith(b"{") else _csv_rows(buffered, name)
+        if start.startswith(_XML_STARTS):
+            from tracker.translation_memory import memory_rows
+
+            yield from memory_rows(buffered, name)
+        else:
+            yield from _json_rows(buffered) if start.startswith(b"{") else _csv_rows(buffered, name)
     except (OSError, EOFError) as error:
         raise InputError(f"cannot read {name}: {error}") from None
 

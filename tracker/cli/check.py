@@ -36,7 +36,7 @@ _EXIT = {"verbatim": 0, "faithful": 0, "suspect": 1, "diverged": 1, "unverifiabl
 @click.option("--prior", type=float, metavar="P", help="Prior probability that a quote is wrong; 0.5 unless told.")
 @click.option("--model", metavar="NAME|FOLDER|ID", help="Encoder: a name of `tracker models list`, a folder, a hub id.")
 @click.option("--json", "as_json_", is_flag=True, help="Print the assessment as JSON.")
-@click.option("--batch", metavar="FILE|-", help="Check many: JSONL or CSV with id, original, reported.")
+@click.option("--batch", metavar="FILE|-", help="Check many: JSONL or CSV with id, original, reported; or a TMX.")
 @click.option(
     "--output", metavar="FILE|-", default="-", help="Where a batch writes its JSON lines; stdout unless told."
 )
@@ -76,6 +76,7 @@ def check(
       tracker check --original "We will not withdraw." --reported "We will withdraw."
       tracker check --original @speech.txt --reported "..." --json
       tracker check --batch pairs.jsonl --output checked.jsonl
+      tracker check --batch memory.tmx --output checked.jsonl
     """
     from tracker.settings import load_settings
 
