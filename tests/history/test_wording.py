@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.history.reports import comparable
-from tracker.history.wording import SAME, likeness
+from tracker.history.wording import SAME, holds, likeness, wording
 
 
 def alike(one: str, other: str, language: str = "en") -> float:
-    return likeness(comparable(one, language), comparable(other, language))
+    return likeness(wording(one, language), wording(other, language))
 
 
 def test_typography_and_case_are_no_difference() -> None:
@@ -52,5 +51,13 @@ def test_chinese_is_compared_character_by_character() -> None:
 
 
 def test_nothing_is_like_nothing() -> None:
-    assert likeness((), ()) == 0.0
+    assert alike("", "") == 0.0
     assert alike("?!", "words") == 0.0
+
+
+def test_a_text_holds_the_words_one_after_the_other() -> None:
+    """In whatever case and quotation marks; scattered over a text they prove nothing."""
+    part = wording("the fishermen must pay", "en")
+    assert holds(wording("“THE FISHERMEN must pay”, she said.", "en"), part)
+    assert not holds(wording("Must the council pay the fishermen?", "en"), part)
+    assert not holds(wording("anything", "en"), wording("?!", "en"))

@@ -6,16 +6,17 @@ the wrong words, a withdrawal, and what a reviewer recorded. That nothing was se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.history.base import Correction, Standing, State
 from tracker.history.editions import Edition, Editions
 from tracker.history.mentions import Subject, subject_of
-from tracker.history.reports import Carrier, Found, comparable
+from tracker.history.reports import Carrier, Found
 from tracker.history.when import days_from, in_order, moment
 from tracker.history.withdrawal import withdrawal
-from tracker.history.wording import SAME, likeness
+from tracker.history.wording import SAME, holds, likeness, wording
 from tracker.quotations.notices import kinds
 from tracker.records import Event, EventKind, QuotationKind, Statement
 
@@ -57,6 +58,17 @@ class _Act:
     told_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What every correction is looked for in: the speaker's names, the archive, the articles that report the statement,
+    and by outlet those that do so faithfully and have nothing wrong in them."""
+
+    subject: Subject
+    editions: Editions
+    reporting: frozenset[str]
+    faithful: Mapping[str, Sequence[Edition]]
+
+
 def wrong_articles(found: Sequence[Found], said_at: str | None) -> list[Wrong]:
     """The articles with a flagged report, in order of time; all versions of a URL are one."""
     by_place: dict[str, list[tuple[Found, Carrier]]] = {}
@@ -79,19 +91,25 @@ def corrections_of(
     found: Sequence[Found], statement: Statement, editions: Editions, as_of: str | None
 ) -> tuple[Correction, ...]:
     """What became of every wrong article. `as_of` is the last day that the archive was looked at."""
-    subject = subject_of(statement)
-    articles = wrong_articles(found, statement.said_at)
-    return tuple(_correction(wrong, found, subject, editions, as_of) for wrong in articles)
+    around = _around(found, subject_of(statement), editions)
+    return tuple(_correction(wrong, around, as_of) for wrong in wrong_articles(found, statement.said_at))
 
 
-def _correction(
-    wrong: Wrong, found: Sequence[Found], subject: Subject, editions: Editions, as_of: str | None
-) -> Correction:
-    seen = [
-        *_in_versions(wrong, subject, editions),
-        *_elsewhere(wrong, found, subject, editions),
-        *_cancelled(wrong, editions),
-    ]
+def _around(found: Sequence[Found], subject: Subject, editions: Editions) -> _Around:
+    carried = [(f.report.standing, c.edition) for f in found for c in f.carriers]
+    wrong = {edition.place for standing, edition in carried if standing is Standing.FLAGGED}
+    faithful: dict[str, list[Edition]] = defaultdict(list)
+    for standing, edition in carried:
+        outlet = edition.article.outlet
+        if standing is Standing.FAITHFUL and outlet is not None and edition.place not in wrong:
+            faithful[outlet].append(edition)
+    reporting = frozenset(edition.id for standing, edition in carried if standing is not Standing.DENIAL)
+    return _Around(subject, editions, reporting, faithful)
+
+
+def _correction(wrong: Wrong, around: _Around, as_of: str | None) -> Correction:
+    subject, editions = around.subject, around.editions
+    seen = [*_in_versions(wrong, subject, editions), *_elsewhere(wrong, around), *_cancelled(wrong, editions)]
     act = _decisive(_by_reviewers(wrong), seen)
     article = wrong.first.article
     base = Correction(
@@ -112,7 +130,7 @@ def _correction(
             evidence=act.evidence,
             told_by=act.told_by,
         )
-    later = _later_faithful(wrong, found)
+    later = _later_faithful(wrong, around)
     return base if later is None else replace(base, later_faithful=later.id, later_faithful_at=later.appeared)
 
 
@@ -171,20 +189,19 @@ def _speaks_of(text: str, wrong: Wrong, subject: Subject) -> bool:
     """Whether a notice names the speaker, or has the words that it takes back."""
     if subject.meant_by(text):
         return True
-    return any(likeness(f.words, comparable(text, f.report.language)) >= SAME for f in wrong.found)
+    return any(likeness(f.wording, wording(text, f.report.language)) >= SAME for f in wrong.found)
 
 
-def _elsewhere(wrong: Wrong, found: Sequence[Found], subject: Subject, editions: Editions) -> Iterable[_Act]:
+def _elsewhere(wrong: Wrong, around: _Around) -> Iterable[_Act]:
     """Notices in other articles of the outlet that are not older and speak of this statement."""
-    outlet = wrong.first.article.outlet
+    outlet, subject, editions = wrong.first.article.outlet, around.subject, around.editions
     if outlet is None:
         return
-    reporting = {c.edition.id for f in found for c in f.carriers if f.report.standing is not Standing.DENIAL}
     for edition in editions.with_notices(outlet):
         if edition.place == wrong.first.place or _before(edition, wrong.first):
             continue
         for notice in editions.notices(edition):
-            told = edition.id in reporting or subject.meant_by(notice.text, edition.article.title)
+            told = edition.id in around.reporting or subject.meant_by(notice.text, edition.article.title)
             if told and _kinds_in(notice.text, edition.article.language) & _ADMITTED:
                 yield _Act(State.CORRECTED, edition.appeared, edition.id, notice.text, "text")
         if edition.article.correction and subject.meant_by(edition.article.correction, edition.article.title):
@@ -197,20 +214,10 @@ def _cancelled(wrong: Wrong, editions: Editions) -> Iterable[_Act]:
             yield _Act(State.WITHDRAWN, None, None, reason, "metadata")
 
 
-def _later_faithful(wrong: Wrong, found: Sequence[Found]) -> Edition | None:
+def _later_faithful(wrong: Wrong, around: _Around) -> Edition | None:
     """The first later article of the outlet that reports the statement faithfully and has nothing wrong in it."""
-    outlet = wrong.first.article.outlet
-    flagged = {c.edition.place for f in found if f.report.standing is Standing.FLAGGED for c in f.carriers}
-    later = [
-        c.edition
-        for f in found
-        if f.report.standing is Standing.FAITHFUL
-        for c in f.carriers
-        if outlet is not None
-        and c.edition.article.outlet == outlet
-        and c.edition.place not in flagged
-        and _before(wrong.first, c.edition)
-    ]
+    faithful = around.faithful.get(wrong.first.article.outlet or "", ())
+    later = [edition for edition in faithful if _before(wrong.first, edition)]
     return min(later, key=lambda e: (*in_order(e.appeared), e.id), default=None)
 
 
@@ -218,8 +225,7 @@ def _still_there(found: Found, edition: Edition) -> bool:
     """Whether this version prints the report's words, even where nobody found the quotation in it."""
     headline = found.report.kind is QuotationKind.HEADLINE
     text = (edition.article.title or "") if headline else edition.article.text
-    wanted, words = found.words, comparable(text, found.report.language)
-    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+    return holds(wording(text, found.report.language), found.wording)
 
 
 def _kinds_in(text: str, language: str | None) -> frozenset[str]:

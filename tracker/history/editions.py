@@ -50,6 +50,8 @@ class Editions:
         self._store = store
         self._as_of = as_of
         self._kept: dict[str, Edition | None] = {}
+        self._versions: dict[str, dict[str, int]] = {}
+        self._noted: dict[str, list[Edition]] = {}
 
     @cached_property
     def last_day(self) -> str | None:
@@ -78,30 +80,40 @@ class Editions:
         if article_id is None:
             return None
         if article_id not in self._kept:
-            article = self._store.article(article_id)
-            sql = """SELECT text_id, version FROM articles LEFT JOIN versions ON article_id = articles.id
-                     WHERE articles.id = ?"""
-            self._kept[article_id] = None
-            for row in select(self._store, sql, article_id) if article is not None else ():
-                assert article is not None
-                edition = Edition(article, row["version"], row["text_id"])
-                self._kept[article_id] = edition if known_by(edition.appeared, self._as_of) else None
+            self._kept[article_id] = self._load(article_id)
         return self._kept[article_id]
+
+    def _load(self, article_id: str) -> Edition | None:
+        article = self._store.article(article_id)
+        if article is None:
+            return None
+        text_id = select(self._store, "SELECT text_id FROM articles WHERE id = ?", article_id)[0]["text_id"]
+        version = self._numbers(article.url).get(article_id) if article.url is not None else None
+        edition = Edition(article, version, text_id)
+        return edition if known_by(edition.appeared, self._as_of) else None
+
+    def _numbers(self, url: str) -> dict[str, int]:
+        """The versions of a URL in order: article id -> number."""
+        if url not in self._versions:
+            sql = "SELECT article_id, version FROM versions WHERE url = ? ORDER BY version"
+            self._versions[url] = {row["article_id"]: row["version"] for row in select(self._store, sql, url)}
+        return self._versions[url]
 
     def versions(self, edition: Edition) -> list[Edition]:
         """All versions of an article in order, itself among them."""
         if edition.article.url is None:
             return [edition]
-        sql = "SELECT article_id FROM versions WHERE url = ? ORDER BY version"
-        found = (self.get(row["article_id"]) for row in select(self._store, sql, edition.article.url))
+        found = map(self.get, self._numbers(edition.article.url))
         return [version for version in found if version is not None]
 
     def with_notices(self, outlet: str) -> list[Edition]:
         """The articles of an outlet that say something was wrong, in their text or in their metadata."""
-        sql = """SELECT id FROM articles WHERE outlet = ? AND (correction IS NOT NULL
-                 OR id IN (SELECT article_id FROM notices)) ORDER BY published_at, id"""
-        found = (self.get(row["id"]) for row in select(self._store, sql, outlet))
-        return [edition for edition in found if edition is not None]
+        if outlet not in self._noted:
+            sql = """SELECT id FROM articles WHERE outlet = ? AND (correction IS NOT NULL
+                     OR id IN (SELECT article_id FROM notices)) ORDER BY published_at, id"""
+            found = (self.get(row["id"]) for row in select(self._store, sql, outlet))
+            self._noted[outlet] = [edition for edition in found if edition is not None]
+        return self._noted[outlet]
 
     def cancelled(self, edition: Edition) -> str | None:
         """Why the file that the article came from was turned down when it was read again: its publisher withdrew it."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 from tracker.history.base import Family, Report, Standing
 from tracker.history.reports import Found, Mistake
 from tracker.history.when import in_order, moment
-from tracker.history.wording import SAME, likeness
+from tracker.history.wording import SAME, Wording, likeness
 from tracker.records import FindingType, Verdict, content_id
 
 T = TypeVar("T")
@@ -29,7 +29,12 @@ def families_of(found: Sequence[Found], statement_id: str) -> tuple[Family, ...]
     """The families of all reports but denials: the judged ones in order of first appearance, then those that could not be
     judged, then those held apart."""
     reports = [f for f in found if f.report.standing is not Standing.DENIAL]
-    groups = _joined(reports, _one_family)
+    apart: dict[tuple[str | None, Standing], list[Found]] = {}
+    for one in reports:
+        apart.setdefault((one.report.language, one.report.standing), []).append(one)
+    place = {id(one): number for number, one in enumerate(reports)}
+    groups = [group for some in apart.values() for group in _joined(some, _one_family)]
+    groups.sort(key=lambda group: place[id(group[0])])
     groups.sort(key=lambda group: _LAST.get(group[0].report.standing, 0))
     families = [_family(group, label, statement_id) for label, group in zip(_labels(len(groups)), groups, strict=True)]
     return tuple(_linked(families, groups, statement_id))
@@ -41,16 +46,15 @@ def gravest(reports: Sequence[Report]) -> Report:
 
 
 def _one_family(one: Found, other: Found) -> bool:
+    """Whether two reports of one language and standing share a wording or an error."""
     a, b = one.report, other.report
-    if a.language != b.language or a.standing is not b.standing:
-        return False
-    if one.words == other.words:
+    if one.wording == other.wording:
         return True
     if a.verdict is Verdict.VERBATIM and b.verdict is Verdict.VERBATIM:
         return True
     if one.mistakes and other.mistakes and a.standing is Standing.FLAGGED:
         return _same_mistake(one.mistakes[0], other.mistakes[0], one_language=True)
-    return likeness(one.words, other.words) >= SAME
+    return likeness(one.wording, other.wording) >= SAME
 
 
 def _same_mistake(one: Mistake, other: Mistake, *, one_language: bool) -> bool:
@@ -67,7 +71,7 @@ def _same_mistake(one: Mistake, other: Mistake, *, one_language: bool) -> bool:
             return False
     if one.original is None:
         # Nothing in the original to meet at: an addition is one only where the added words are.
-        return one_language and likeness(one.printed.split(), other.printed.split()) >= SAME
+        return one_language and likeness(one.printed, other.printed) >= SAME
     if one.type not in _VALUES:
         return True
     if one_language:
@@ -80,8 +84,8 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _digits(text: str) -> str:
-    return "".join(str(int(char)) for char in text if char.isdecimal())
+def _digits(printed: Wording) -> str:
+    return "".join(str(int(char)) for word in printed.words for char in word if char.isdecimal())
 
 
 def _joined(items: Sequence[T], same: Callable[[T, T], bool]) -> list[list[T]]:
@@ -95,6 +99,7 @@ def _joined(items: Sequence[T], same: Callable[[T, T], bool]) -> list[list[T]]:
         return i
 
     for i, j in combinations(range(len(items)), 2):
+        # `same` costs more than finding the roots.
         if root(i) != root(j) and same(items[i], items[j]):
             parent[root(j)] = root(i)
     groups: dict[int, list[T]] = {}
@@ -108,7 +113,7 @@ def _family(group: Sequence[Found], label: str, statement_id: str) -> Family:
     first, worst = reports[0], gravest(reports)
     dates = [copy.published_at for r in reports for copy in r.copies if moment(copy.published_at)]
     return Family(
-        id=content_id("family", statement_id, first.language, first.standing, *group[0].words),
+        id=content_id("family", statement_id, first.language, first.standing, *group[0].wording.words),
         label=label,
         wording=first.reported,
         language=first.language,

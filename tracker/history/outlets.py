@@ -14,6 +14,7 @@ from tracker.history.when import in_order, known_by
 from tracker.records import Event
 from tracker.store import Store
 from tracker.store.rows import load_event
+from tracker.store.statements import DERIVED
 
 _COUNTED = (Standing.FLAGGED, Standing.FAITHFUL, Standing.UNJUDGED)
 _DONE = (State.CORRECTED, State.WITHDRAWN, State.SILENTLY_EDITED)
@@ -21,10 +22,9 @@ _DONE = (State.CORRECTED, State.WITHDRAWN, State.SILENTLY_EDITED)
 _AT_ONCE = 500
 
 _JUDGED = """
-SELECT outlet, coalesce(url, articles.id) AS place, published_at, statement_id, quotation_id, verdict, refusal, stance
+SELECT outlet, coalesce(articles.url, articles.id) AS place, published_at, statement_id, quotation_id, verdict, refusal, stance
 FROM articles JOIN quotations ON article_id = articles.id JOIN matches ON quotation_id = quotations.id
-JOIN assessments ON match_id = matches.id AND assessments.current
-WHERE statement_id IS NOT NULL AND outlet IN ({})
+JOIN assessments ON match_id = matches.id AND assessments.current JOIN statements ON statements.id = statement_id
 """
 _DECIDED = """
 SELECT quotation_id, statement_id, events.* FROM events
@@ -110,4 +110,6 @@ def _archive(store: Store, outlets: Sequence[str], as_of: str | None) -> Mapping
 def _judged(store: Store, outlets: Sequence[str]) -> Iterable[Row]:
     for start in range(0, len(outlets), _AT_ONCE):
         some = outlets[start : start + _AT_ONCE]
-        yield from select(store, _JUDGED.format(", ".join("?" * len(some))), *some)
+        # Held against other reports an outlet may stand alone and be right: only originals count.
+        where = f"WHERE NOT {DERIVED} AND outlet IN ({', '.join('?' * len(some))})"
+        yield from select(store, _JUDGED + where, *some)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tracker.history.base import Ground, Repeat
 from tracker.history.reports import Found
 from tracker.history.sources import Named, identities, named_sources
 from tracker.history.when import moment
 from tracker.history.wording import SAME, likeness
-from tracker.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The reports as they are looked through: by a name of an outlet that carries them, and by language in order."""
+
+    outlets: tuple[str, ...]
+    by_name: Mapping[str, Sequence[Found]]
+    by_language: Mapping[str | None, Sequence[Found]]
 
 
 def with_repeats(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -19,38 +28,42 @@ def with_repeats(found: Sequence[Found]) -> tuple[Found, ...]:
     Nobody repeats what was certainly printed later, and of two reports of one day whose hours are not known neither
     repeats the other's words.
     """
-    names = {copy.outlet: identities(copy.outlet) for f in found for copy in f.report.copies if copy.outlet}
-    return tuple(_with_repeats(f, found, names) for f in found)
+    outlets = sorted({copy.outlet for f in found for copy in f.report.copies if copy.outlet})
+    by_name: dict[str, list[Found]] = defaultdict(list)
+    by_language: dict[str | None, list[Found]] = defaultdict(list)
+    for one in found:
+        if one.carriers:
+            by_language[one.report.language].append(one)
+        for name in sorted({name for copy in one.report.copies for name in identities(copy.outlet)}):
+            by_name[name].append(one)
+    shelf = _Shelf(tuple(outlets), by_name, by_language)
+    return tuple(_with_repeats(f, shelf) for f in found)
 
 
-def _with_repeats(one: Found, found: Sequence[Found], names: Mapping[str, frozenset[str]]) -> Found:
+def _with_repeats(one: Found, shelf: _Shelf) -> Found:
     if not one.carriers:
         return one
-    article = one.carriers[0].edition.article
-    others = [f for f in found if f.carriers and f.report.article_id != one.report.article_id]
-    repeats = [_named(named, one, others, names) for named in _sources(one, article, names)]
-    earlier = _nearest_earlier(one, others)
+    report, article = one.report, one.carriers[0].edition.article
+    sources = named_sources(article, report.kind, report.span, report.language, shelf.outlets)
+    repeats = [_named(named, one, shelf) for named in sources]
+    earlier = _nearest_earlier(one, shelf)
     if earlier is not None:
         other, alike = earlier
         if not {repeat.article_id for repeat in repeats} & {copy.article_id for copy in other.report.copies}:
             because = (Ground.WORDING, Ground.TIME)
             source = other.report.outlet or other.report.url or other.report.quotation_id
             repeats.append(Repeat(source, other.report.article_id, because, likeness=alike))
-    return replace(one, report=replace(one.report, repeats=tuple(repeats)))
+    return replace(one, report=replace(report, repeats=tuple(repeats)))
 
 
-def _sources(one: Found, article: Article, names: Mapping[str, frozenset[str]]) -> tuple[Named, ...]:
-    report = one.report
-    return named_sources(article, report.kind, report.span, report.language, sorted(names))
-
-
-def _named(named: Named, one: Found, others: Sequence[Found], names: Mapping[str, frozenset[str]]) -> Repeat:
+def _named(named: Named, one: Found, shelf: _Shelf) -> Repeat:
     """The named source, with the report of it that this archive holds, if any: of several the one worded most alike."""
     wanted = identities(named.name)
+    theirs = {id(f): f for name in sorted(wanted) for f in shelf.by_name.get(name, ())}
     held = [
-        (f, likeness(one.words, f.words) if f.report.language == one.report.language else 0.0)
-        for f in others
-        if any(wanted & names[copy.outlet] for copy in f.report.copies if copy.outlet) and not _certainly(one, f)
+        (f, likeness(one.wording, f.wording) if f.report.language == one.report.language else 0.0)
+        for f in theirs.values()
+        if f.report.article_id != one.report.article_id and not _certainly(one, f)
     ]
     because = [Ground.NAMED_SOURCE]
     if not held:
@@ -60,18 +73,19 @@ def _named(named: Named, one: Found, others: Sequence[Found], names: Mapping[str
         because.append(Ground.WORDING)
     if _certainly(source, one):
         because.append(Ground.TIME)
-    article_id = next(c.article_id for c in source.report.copies if c.outlet and wanted & names[c.outlet])
+    article_id = next(c.article_id for c in source.report.copies if wanted & identities(c.outlet))
     return Repeat(named.name, article_id, tuple(because), named.words, named.span, named.cited, round(alike, 2) or None)
 
 
-def _nearest_earlier(one: Found, others: Sequence[Found]) -> tuple[Found, float] | None:
+def _nearest_earlier(one: Found, shelf: _Shelf) -> tuple[Found, float] | None:
     """The earlier report of the same language that is worded most alike; of equals the first."""
     best: tuple[Found, float] | None = None
-    for other in others:
-        if other.report.language == one.report.language and _certainly(other, one):
-            alike = round(likeness(one.words, other.words), 2)
-            if alike >= SAME and (best is None or alike > best[1]):
-                best = (other, alike)
+    for other in shelf.by_language[one.report.language]:
+        alike = round(likeness(one.wording, other.wording), 2)
+        if alike < SAME or (best is not None and alike <= best[1]):
+            continue
+        if other.report.article_id != one.report.article_id and _certainly(other, one):
+            best = (other, alike)
     return best
 
 

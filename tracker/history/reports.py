@@ -11,11 +11,10 @@ from tracker.history.base import Copy, Report, Standing
 from tracker.history.editions import Edition, Editions, Row, select
 from tracker.history.review import CLEARED, OUTLET, ReviewState, derive
 from tracker.history.when import in_order, known_by, moment
+from tracker.history.wording import Wording, wording
 from tracker.records import FLAGGED, Event, EventKind, FindingType, QuotationKind, Severity, Span, Verdict
 from tracker.store import Store
 from tracker.store.rows import load_event
-from tracker.text.normalise import fold
-from tracker.text.words import words
 
 # Of what was held apart only this much is shown, the nearest first: a speaker says a great deal in a week.
 _NEAREST_APART = 12
@@ -50,7 +49,7 @@ class Mistake:
     rule: str
     wording_id: str | None
     original: Span | None
-    printed: str
+    printed: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Found:
     """
 
     report: Report
-    words: tuple[str, ...]
+    wording: Wording
     mistakes: tuple[Mistake, ...]
     carriers: tuple[Carrier, ...]
     similarity: float
@@ -82,11 +81,6 @@ class Reported:
 
     found: tuple[Found, ...]
     apart: int
-
-
-def comparable(text: str, language: str | None) -> tuple[str, ...]:
-    """The words of a text, case and typography aside: equal for two that print the same."""
-    return tuple(word.text for word in words(fold(text).text, language))
 
 
 def reports_of(store: Store, statement_id: str, said_at: str | None, editions: Editions, as_of: str | None) -> Reported:
@@ -106,7 +100,7 @@ def reports_of(store: Store, statement_id: str, said_at: str | None, editions: E
             continue
         text = (edition.text_id or edition.id) if edition else row["match_id"]
         headline = row["kind"] == "headline"
-        groups[text, headline, comparable(row["reported"], row["language"])].append((row, edition))
+        groups[text, headline, wording(row["reported"], row["language"]).words].append((row, edition))
     found = [_found(group, mistakes, states, said_at) for group in groups.values()]
     found.sort(key=lambda f: order(f.report, said_at))
     apart = [f for f in found if f.report.standing is Standing.APART and _same_days(f.report.published_at, said_at)]
@@ -171,7 +165,7 @@ def _found(
     )
     return Found(
         report=report,
-        words=comparable(row["reported"], row["language"]),
+        wording=wording(row["reported"], row["language"]),
         mistakes=tuple(_mistake(row, finding) for finding in findings),
         carriers=tuple(_carrier(e, r["quotation_id"], states) for r, e in group if e is not None),
         similarity=row["similarity"] or 0.0,
@@ -220,7 +214,8 @@ def _copies(editions: Iterable[Edition]) -> tuple[Copy, ...]:
 def _mistake(row: Row, finding: Row) -> Mistake:
     original = None if finding["original_start"] is None else (finding["original_start"], finding["original_end"])
     printed = row["reported"][finding["reported_start"] or 0 : finding["reported_end"] or 0]
-    return Mistake(FindingType(finding["type"]), finding["rule"], row["wording_id"], original, fold(printed).text)
+    words = wording(printed, row["language"])
+    return Mistake(FindingType(finding["type"]), finding["rule"], row["wording_id"], original, words)
 
 
 def _same_days(published_at: str | None, said_at: str | None) -> bool:

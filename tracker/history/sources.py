@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.history.source_names import Mention, Names
 from tracker.records import Article, QuotationKind, Span
@@ -41,7 +42,7 @@ def named_sources(
     `outlets` are names that count where a word of reporting stands beside them. Linear in the length of the text.
     """
     language = (language or article.language or "").partition("-")[0].lower() or None
-    reader = Names(language, [_plain(outlet) for outlet in outlets])
+    reader = _reader(language, tuple(outlets))
     own = identities(article.outlet)
     for text, base, stretches in _stretches(article, kind, span, language):
         found = [n for n in _of_stretches(reader, text, stretches) if not own & identities(n.name)]
@@ -50,11 +51,17 @@ def named_sources(
     return ()
 
 
+@lru_cache(maxsize=64)
+def _reader(language: str | None, outlets: tuple[str, ...]) -> Names:
+    return Names(language, [_plain(outlet) for outlet in outlets])
+
+
+@lru_cache(maxsize=4096)
 def identities(outlet: str | None) -> frozenset[str]:
     """The names under which an outlet may be cited: its own, and those of agencies that it is named after."""
     if not outlet:
         return frozenset()
-    mentions = Names(None).mentions(outlet, anywhere=True)
+    mentions = _reader(None, ()).mentions(outlet, anywhere=True)
     return frozenset({fold(_plain(outlet)).text, *(fold(mention.name).text for mention in mentions)})
 
 

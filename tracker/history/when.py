@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _DATE = re.compile(r"\s*(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](.+?))?)?)?\s*\Z", re.ASCII)
 _FAR = datetime.max.replace(tzinfo=UTC)
@@ -32,6 +33,7 @@ class Moment:
         return self.end < other.start
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str | None) -> Moment | None:
     """The moment of an ISO 8601 date, to the precision it has; null where it is none."""
     found = _DATE.match(text or "")
