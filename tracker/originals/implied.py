@@ -140,7 +140,7 @@ def _key(report: Report) -> tuple[str, str]:
 def _group(medoid: int, members: set[int], reports: Sequence[Report], source: list[int], web: _Web) -> Group:
     """The members of a group by what they say of the medoid and of one another.
 
-    A report that the gate doubts is odd only where it contradicts a second source of the majority too.
+    A report that the gate doubts is odd only where it contradicts two sources of the majority.
     """
     order = sorted(members - {medoid}, key=lambda n: _key(reports[n]))
     agreeing = [medoid]
@@ -154,14 +154,14 @@ def _group(medoid: int, members: set[int], reports: Sequence[Report], source: li
     def contradicted(n: int) -> set[int]:
         return {source[m] for m in agreeing if web.between(n, m) is Bearing.CONTRADICT}
 
-    doubtful = {n for n in web.doubted.get(medoid, ()) if len(contradicted(n)) >= 2}
+    doubtful = {n for m in agreeing for n in web.doubted.get(m, ()) if len(contradicted(n)) >= 2}
     order = sorted({*order, *doubtful}, key=lambda n: _key(reports[n]))
     members = {medoid, *order}
     borne_out = {source[n] for n in range(len(reports)) if any(web.between(n, m) is Bearing.AGREE for m in agreeing)}
     odd = [
         n
         for n in order
-        if web.between(medoid, n) is Bearing.CONTRADICT and source[n] not in agreed and source[n] not in borne_out
+        if (n in doubtful or web.between(medoid, n) is Bearing.CONTRADICT) and source[n] not in agreed | borne_out
     ]
     undecided = [n for n in order if n not in agreeing and n not in odd]
     return Group(
