@@ -60,7 +60,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_without_controls,
     )
-    made.filters.update(web_address=web_address, basename=basename)
+    made.filters.update(web_address=web_address, basename=basename, lang=language_tag)
     made.globals.update(
         Verdict=Verdict,
         gravest=_gravest,
@@ -84,6 +84,14 @@ def web_address(url: str | None) -> str | None:
         return url if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
+
+
+def language_tag(code: str | None) -> str:
+    """The code as a page may name its language; empty, which means unknown, where no language has it."""
+    from babel import Locale
+
+    known = Locale("en").languages
+    return code if code and (code in known or code.replace("-", "_") in known) else ""
 
 
 def distinct(words: Iterable[str]) -> list[str]:

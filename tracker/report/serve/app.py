@@ -76,6 +76,10 @@ def build(db: Path, hosts: tuple[str, ...], token: str | None = None) -> Iterato
                     conn.create_function("casefold", 1, _casefold, deterministic=True)
 
             @hookimpl
+            def extra_css_urls(self, datasette: Any) -> list[str]:
+                return [str(datasette.urls.path("/-/tracker.css"))] if datasette is mine else []
+
+            @hookimpl
             def menu_links(self, datasette: Any) -> list[dict[str, str]]:
                 if datasette is not mine:
                     return []
@@ -85,9 +89,14 @@ def build(db: Path, hosts: tuple[str, ...], token: str | None = None) -> Iterato
 
         mine, plugin = datasette, Plugin()
         pm.register(plugin, name=f"tracker-{id(datasette)}")
+        # Where rich is installed, Datasette prints every error with the values of all variables, among them who signed
+        # in, and fails at it for pages that are not there.
+        errors: Any = pm.get_plugin("datasette.handle_exception")
+        printer, errors.rich = errors.rich, None
         try:
             yield Served(guarded(datasette.app(), hosts), datasette, name)
         finally:
+            errors.rich = printer
             pm.unregister(plugin)
             for database in datasette.databases.values():
                 database.close()

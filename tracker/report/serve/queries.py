@@ -126,7 +126,7 @@ def metadata(database: str) -> dict[str, Any]:
 
 
 def _queries() -> dict[str, dict[str, Any]]:
-    return {
+    questions: dict[str, dict[str, Any]] = {
         "repeaters": {
             "sql": REPEATERS.strip(),
             "title": "Who repeated misreports of a speaker",
@@ -148,6 +148,8 @@ def _queries() -> dict[str, dict[str, Any]]:
         "corrections_seen": {"sql": CORRECTIONS.strip(), "title": "Corrections seen in this archive"},
         "decisions": {"sql": DECISIONS.strip(), "title": "What reviewers decided, newest first"},
     }
+    # The question is what a reader wants to see; its SQL is one click away.
+    return {name: {**question, "hide_sql": True} for name, question in questions.items()}
 
 
 def _tables() -> dict[str, dict[str, Any]]:
@@ -170,5 +172,5 @@ def _tables() -> dict[str, dict[str, Any]]:
         },
         "quotations": {"description": "Words that an article puts in somebody's mouth.", "facets": ["kind"]},
         "events": {"description": "Human decisions and outlets' reactions; append-only."},
-        **{name: {"hidden": True} for name in ("bands", "work", "names")},
+        **{name: {"hidden": True} for name in ("_sqlite_migrations", "bands", "work", "names")},
     }

@@ -22,7 +22,7 @@ from tracker.report.copies import Line, folded
 from tracker.report.data import Judged, ReportData, collect, judged, judged_of, summaries
 from tracker.report.facets import FACETS, facets, narrowed
 from tracker.report.html import thresholds_in_use
-from tracker.report.page import line_text
+from tracker.report.page import inline, line_text
 from tracker.report.place import Server
 from tracker.report.serve import desk
 from tracker.report.serve.finding import search
@@ -66,6 +66,7 @@ class Views:
             (r"^/-/statement/(?P<id>[0-9a-f]{20})$", self.statement),
             (r"^/-/pair/(?P<id>[0-9a-f]{20})$", self.pair),
             (r"^/-/search$", self.search),
+            (r"^/-/tracker\.css$", self.style),
         ]
         if self._token is not None:
             found += [(r"^/-/sign-in$", self.sign_in), (r"^/-/pair/(?P<id>[0-9a-f]{20})/decide$", self.decide)]
@@ -122,6 +123,12 @@ class Views:
             "search.html.j2", self._place(request), "Search", as_of, words=words, found=found, articles=str(table)
         )
         return self._html(request, page)
+
+    async def style(self) -> Response:
+        """`/-/tracker.css`: what Datasette's own pages look like beside ours."""
+        from datasette.utils.asgi import Response
+
+        return Response(str(inline("datasette.css").text), content_type="text/css; charset=utf-8")
 
     async def sign_in(self, request: Request) -> Response:
         """`/-/sign-in`: a name and the token that was printed."""
