@@ -5,6 +5,7 @@ Everything an article says passes through `excerpt` or `printable`: no text comm
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ _STATE_STYLES = {
     State.SILENTLY_EDITED: "yellow",
     State.REFUSED: "red",
 }
+_LONG_MONTH = re.compile(r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b")
 #: From this width on there is room for longer excerpts.
 _WIDE = 100
 
@@ -313,8 +315,5 @@ def _apart(trace: Trace, longest: int) -> Table | None:
 
 
 def _when(date: str | None) -> str:
-    """A day in words, shortened; the hour of an instant is in --json."""
-    words = date_words(date)
-    for month in ("January", "February", "August", "September", "October", "November", "December"):
-        words = words.replace(month, month[:3])
-    return excerpt(words, 24).plain
+    """A day in words that fit their column, "15 Mar 2024"; the hour of an instant is in --json."""
+    return excerpt(_LONG_MONTH.sub(lambda month: month[0][:3], date_words(date)), 24).plain
