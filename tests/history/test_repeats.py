@@ -77,3 +77,19 @@ def test_the_source_is_found_among_the_outlets_of_a_copied_text(archive: Archive
     )
     (repeat,) = repeats(archive)["Gazette"]
     assert repeat.article_id == wire.id
+
+
+def test_who_quotes_the_original_right_repeats_nobody(archive: Archive) -> None:
+    """Two who quote the same words rightly have the same words; two who translate them alike have seen one another."""
+    right = "the council now demands much higher fees from all the fishermen of the bay"
+    translated = "der Rat verlange nun sehr viel höhere Gebühren von allen Fischern der Bucht"
+    for day, outlet in enumerate(("Herald", "Gazette"), 5):
+        archive.add(outlet, right, at=f"2024-03-{day:02}", text=f"{outlet}: Oduya said {{}}.")
+    for day, outlet in enumerate(("Bote", "Blatt"), 5):
+        archive.add(outlet, translated, language="de", at=f"2024-03-{day:02}", text=f"{outlet}: Oduya sagte, {{}}.")
+    assert {outlet: [r.source for r in found] for outlet, found in repeats(archive).items()} == {
+        "Herald": [],
+        "Gazette": [],
+        "Bote": [],
+        "Blatt": ["Bote"],
+    }

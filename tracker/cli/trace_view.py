@@ -52,6 +52,12 @@ _STATE_STYLES = {
     State.SILENTLY_EDITED: "yellow",
     State.REFUSED: "red",
 }
+_TOLD_BY = {
+    "text": "as it says itself",
+    "metadata": "as its metadata say",
+    "version": "as its versions show",
+    "reviewer": "as a reviewer recorded",
+}
 _LONG_MONTH = re.compile(r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b")
 #: From this width on there is room for longer excerpts.
 _WIDE = 100
@@ -100,7 +106,7 @@ def _head(trace: Trace, longest: int) -> str:
         spoken = f"; spoken in {language_name(statement.language)}" if wording.language != statement.language else ""
         lines.append(f"({language_name(wording.language)}, {basis_words(statement, wording)}{spoken})")
     counted = [f for f in trace.families if f.standing is not Standing.APART]
-    articles = {copy.article_id for f in counted for r in f.reports for copy in r.copies}
+    articles = _places(r for f in counted for r in f.reports)
     languages = {f.language for f in counted}
     until = f" until {date_words(trace.as_of)}" if trace.as_of else ""
     lines.append("")
@@ -108,7 +114,7 @@ def _head(trace: Trace, longest: int) -> str:
         f"{plural(trace.articles, 'article')} in this archive{until}: {len(articles)} report the statement, "
         f"in {plural(len(languages), 'language')}; {plural(len(trace.clarifications), 'clarification')}."
     )
-    lines.append("✗ flagged  ✓ faithful  – not judged  ← the source it names, or whose words it has")
+    lines.append("✗ flagged  ✓ faithful  – not judged  ← whom it names or repeats")
     width = max(40, shutil.get_terminal_size((80, 24)).columns)
     return "\n".join(_wrapped(lines, width))
 
@@ -242,10 +248,17 @@ def _verdict(family: Family) -> Text:
     return text
 
 
+def _places(reports: Iterable[Report]) -> set[str]:
+    """The articles that carry the reports: all versions of a URL are one, and a pair that was checked alone is one."""
+    return {
+        place
+        for report in reports
+        for place in ([copy.url or copy.article_id for copy in report.copies] or [report.quotation_id])
+    }
+
+
 def _spread(family: Family) -> Text:
-    count = sum(len(r.copies) or 1 for r in family.reports)
-    articles = len({copy.article_id for r in family.reports for copy in r.copies}) or count
-    text = Text(f"{plural(articles, 'article')}")
+    text = Text(plural(len(_places(family.reports)), "article"))
     text.append(f"\nfrom {_when(family.first_at)}", "dim")
     for outlet in family.outlets[:4]:
         text.append("\n").append(excerpt(outlet, 40, "dim"))
@@ -286,7 +299,7 @@ def _states(corrections: Sequence[Correction], record: OutletRecord | None) -> T
     for found in corrections:
         text = Text(found.words, _STATE_STYLES.get(found.state, ""))
         if found.state is not State.NOT_FOUND:
-            text.append(f"{_after(found)}, told by {found.told_by}", "dim")
+            text.append(f"{_after(found)}, {_TOLD_BY.get(found.told_by or '', '')}", "dim")
         if found.later_faithful:
             text.append(f"; reported it faithfully on {_when(found.later_faithful_at)}", "dim")
         lines.setdefault(text.plain, text)

@@ -69,7 +69,7 @@ def _named(named: Named, one: Found, shelf: _Shelf) -> Repeat:
     if not held:
         return Repeat(named.name, None, tuple(because), named.words, named.span, named.cited)
     source, alike = max(held, key=lambda pair: (pair[1], pair[0].report.standing is one.report.standing))
-    if alike >= SAME:
+    if alike >= SAME and one.own_words:
         because.append(Ground.WORDING)
     if _certainly(source, one):
         because.append(Ground.TIME)
@@ -80,6 +80,8 @@ def _named(named: Named, one: Found, shelf: _Shelf) -> Repeat:
 def _nearest_earlier(one: Found, shelf: _Shelf) -> tuple[Found, float] | None:
     """The earlier report of the same language that is worded most alike; of equals the first."""
     best: tuple[Found, float] | None = None
+    if not one.own_words:
+        return None
     for other in shelf.by_language[one.report.language]:
         alike = round(likeness(one.wording, other.wording), 2)
         if alike < SAME or (best is not None and alike <= best[1]):

@@ -23,7 +23,7 @@ _DAYS_APART = 7
 _QUOTED = """
 SELECT
     assessments.id AS assessment_id, match_id, quotation_id, article_id, verdict, divergence, why, refusal,
-    matches.similarity, wording_id, quotations.text AS reported, kind, language, speaker AS mention, stance, "start", "end"
+    matches.similarity, wording_id, original_lang, quotations.text AS reported, kind, language, speaker AS mention, stance, "start", "end"
 FROM matches
 JOIN assessments ON assessments.match_id = matches.id AND assessments.current
 JOIN quotations ON quotations.id = quotation_id
@@ -65,7 +65,8 @@ class Carrier:
 class Found:
     """A report with what its family is told by: its words as they compare and its mistakes, gravest first.
 
-    `similarity` is that to the original.
+    `similarity` is that to the original. `own_words` says that the wording is the reporter's own: a translation, or wrong.
+    Who reports in the language of the original and reports it right has its words, and need not have them from anybody.
     """
 
     report: Report
@@ -73,6 +74,7 @@ class Found:
     mistakes: tuple[Mistake, ...]
     carriers: tuple[Carrier, ...]
     similarity: float
+    own_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _found(
         mistakes=tuple(_mistake(row, finding) for finding in findings),
         carriers=tuple(_carrier(e, r["quotation_id"], states) for r, e in group if e is not None),
         similarity=row["similarity"] or 0.0,
+        own_words=report.standing is not Standing.FAITHFUL or row["language"] != row["original_lang"],
     )
 
 
