@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import __version__
+from tracker import __version__, plugins
 from tracker.comparison import compare_reports
 from tracker.divergence.edits import otherwise_same
 from tracker.divergence.likeness import likeness
@@ -24,7 +24,7 @@ from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
 from tracker.errors import InputError
 from tracker.evidence import GUARDS, evidence_fingerprint
-from tracker.evidence.base import Pair, Side, run_guards
+from tracker.evidence.base import Guard, Pair, Side, run_guards
 from tracker.evidence.verbatim import compare_wording
 from tracker.originals.headline import against_own_text
 from tracker.originals.implied import default_rules
@@ -61,7 +61,6 @@ if TYPE_CHECKING:
     from tracker.archive.base import Item
     from tracker.store import RunCounts, Store
 
-_ALIGNING = frozenset(guard.name for guard in GUARDS if guard.aligns)
 _TOO_LONG = "the text is longer than the encoder reads; give the passage, not the whole"
 
 
@@ -121,12 +120,24 @@ class Tracker:
         return find_network(self.encoder.fingerprint, self.settings.cache)
 
     @cached_property
+    def plugged(self) -> tuple[plugins.Evidence, ...]:
+        """The evidence that installed plugins bring."""
+        return plugins.evidence()
+
+    @cached_property
+    def guards(self) -> tuple[Guard, ...]:
+        """The built-in guards, then the plugins'."""
+        return (*GUARDS, *(one.guard for one in self.plugged))
+
+    @cached_property
     def combiner(self) -> Combiner:
-        """The weights given, those fitted with the user's own network, or the bundled ones."""
-        if self._given_combiner is not None:
-            return self._given_combiner
-        own = own_folder(self.encoder.fingerprint, self.settings.cache) / WEIGHTS_FILE
-        return read_combiner(own) if own.is_file() else default_combiner()
+        """The weights given, those fitted with the user's own network, or the bundled ones; and the plugins'."""
+        combiner = self._given_combiner
+        if combiner is None:
+            own = own_folder(self.encoder.fingerprint, self.settings.cache) / WEIGHTS_FILE
+            combiner = read_combiner(own) if own.is_file() else default_combiner()
+        further = {rule: weight for one in self.plugged for rule, weight in one.weights.items()}
+        return combiner.with_rules(further) if further else combiner
 
     @cached_property
     def fingerprint(self) -> str:
@@ -139,6 +150,7 @@ class Tracker:
             self.network.fingerprint if self.network else "",
             repr(self.gate),
             repr(self.settings.prior),
+            *(f"{one.guard.name} {one.version} {sorted(one.weights.items())}" for one in self.plugged),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -240,7 +252,7 @@ class Tracker:
         """Everything known about a match that has a passage, before any verdict."""
         pair = _pair(match)
         original, reported = pair.original, pair.reported
-        findings, abstained = run_guards(GUARDS, pair)
+        findings, abstained = run_guards(self.guards, pair)
         layers = self.network.layers if self.network else ()
         encodings = self.encoder.encode([original.text, reported.text], layers=layers)
         abstained += [Abstention("encoder", _TOO_LONG) for encoding in encodings if encoding.truncated]
@@ -255,7 +267,8 @@ class Tracker:
         if match.uncertain:
             # Another remark differs everywhere: a name that only one side has says nothing.
             abstained.append(Abstention("utterance", "it may be another remark on the same topic"))
-            findings = [f for f in findings if f.by in _ALIGNING]
+            aligning = {guard.name for guard in self.guards if guard.aligns}
+            findings = [f for f in findings if f.by in aligning]
         wording = compare_wording(original.text, reported.text, original.language)
         kind = wording.kind if wording else None
         return Evidence(pair, tuple(findings), tuple(abstained), features, kind, match.uncertain)
@@ -374,7 +387,7 @@ class Tracker:
         run = store.begin_run(f"audit {' '.join(map(str, paths))}", self.fingerprint, index_version=index.version)
         counts, status = RunCounts(), "interrupted"
         try:
-            for found in watch(read(paths, columns or {})):
+            for found in watch(read(paths, columns or {}, plugins.readers())):
                 if isinstance(found, Reject):
                     store.add_reject(found.path, found.locator, found.reason, run)
                     counts = replace(counts, rejected=counts.rejected + 1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import re
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, BinaryIO, TypeAlias
 
 from tracker.records import Article, Reject, Skipped
 from tracker.text.language import detect
@@ -34,6 +37,19 @@ _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 
 class Unreadable(Exception):
     """Raised inside a reader; its message becomes a Reject's reason and never leaves this package."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader that a plugin brings.
+
+    `claims` says of a file's first 4,096 bytes and its name whether this reader is for it; `read` yields what the
+    stream holds (its second argument is the path to put in each item), and may raise Unreadable.
+    """
+
+    name: str
+    claims: Callable[[bytes, PurePath], bool]
+    read: Callable[[BinaryIO, str], Iterable[Item]]
 
 
 def library(module: str, package: str, what: str) -> Any:

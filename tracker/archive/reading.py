@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from tracker.archive.base import MAX_BYTES, MAX_DOCUMENT_BYTES, Item, Unreadable
+from tracker.archive.base import MAX_BYTES, MAX_DOCUMENT_BYTES, Item, Reader, Unreadable
 from tracker.archive.docx import read_docx
 from tracker.archive.feed import read_feed
 from tracker.archive.fields import checked_columns
@@ -42,27 +42,30 @@ _WITH_PICTURES = frozenset({Format.PDF, Format.DOCX})
 _PACKED = frozenset({".gz", ".bz2", ".xz"})
 
 
-def read(paths: Sequence[Path], columns: Mapping[str, str] = AS_THEY_COME) -> Iterator[Item]:
+def read(
+    paths: Sequence[Path], columns: Mapping[str, str] = AS_THEY_COME, readers: Sequence[Reader] = ()
+) -> Iterator[Item]:
     """Every article under `paths`, in an order that depends on names alone, and a Reject for all that is not one.
 
     What is sound and no article by its kind (an image in a WARC) comes as one Skipped a kind, after its file. Never
     raises for what a file holds, and keeps one article (or its line, or its record) in memory. `columns` says what a
-    field of JSONL or CSV is called, by what it stands for ({"text": "story"}). Raises InputError on an unknown field.
+    field of JSONL or CSV is called, by what it stands for ({"text": "story"}); `readers` are further ones, asked before
+    the built-in ones. Raises InputError on an unknown field.
     """
     columns = checked_columns(columns)
     for found in walk([Path(path) for path in paths]):
         if isinstance(found, Reject):
             yield found
         else:
-            yield from _read_file(found, columns)
+            yield from _read_file(found, columns, readers)
 
 
-def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Item]:
+def _read_file(path: Path, columns: Mapping[str, str], readers: Sequence[Reader]) -> Iterator[Item]:
     name = str(path)
     skipped: Counter[str] = Counter()
     try:
         with path.open("rb") as stream:
-            for item in _items(stream, name, path, columns, frozenset()):
+            for item in _with_readers(stream, name, path, columns, readers):
                 if isinstance(item, Skipped):
                     skipped[item.what] += item.count
                 else:
@@ -75,6 +78,24 @@ def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Item]:
         yield Reject(name, None, f"cannot be read: {(error.strerror or str(error) or 'unknown error').lower()}")
     for what, count in sorted(skipped.items()):
         yield Skipped(name, what, count)
+
+
+def _with_readers(
+    stream: BinaryIO, path: str, name: PurePath, columns: Mapping[str, str], readers: Sequence[Reader]
+) -> Iterator[Item]:
+    """What a file holds, by the first further reader that claims it. What fails in one costs the file, not the run."""
+    head = stream.read(HEAD_BYTES) if readers else b""
+    stream.seek(0)
+    for reader in readers:
+        try:
+            if reader.claims(head, name):
+                yield from reader.read(stream, path)
+                return
+        except Unreadable:
+            raise
+        except Exception as error:
+            raise Unreadable(f"the reader {reader.name} failed ({type(error).__name__}: {error})") from None
+    yield from _items(stream, path, name, columns, frozenset())
 
 
 def _items(

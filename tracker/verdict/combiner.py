@@ -12,7 +12,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,14 @@ class Combiner:
     def family(self, *, across_languages: bool) -> Family:
         """The weights and thresholds for pairs of this kind."""
         return self.families[ACROSS if across_languages else WITHIN]
+
+    def with_rules(self, weights: Mapping[str, float]) -> Combiner:
+        """The same weights with further rules, each worth so many log-odds, beside others and by itself."""
+        families = {
+            name: replace(family, rules={**family.rules, **weights}, alone={**family.alone, **weights})
+            for name, family in self.families.items()
+        }
+        return replace(self, families=families)
 
     def divergence(
         self,

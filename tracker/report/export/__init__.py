@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tracker.errors import InputError
+from tracker.errors import InputError, SettingsError
 from tracker.report.export.annotation import ANNOTATION
 from tracker.report.export.base import Exporter, Options, Pair, Which, pairs
 from tracker.report.export.bundle import BUNDLE
@@ -17,8 +17,15 @@ BUILT_IN: tuple[Exporter, ...] = (CLAIMREVIEW, ANNOTATION, CSV, JSONL, BUNDLE)
 
 
 def exporters() -> Mapping[str, Exporter]:
-    """The formats by name."""
-    return {exporter.name: exporter for exporter in BUILT_IN}
+    """The formats by name, the plugins' after the built-in ones. Raises SettingsError where a plugin takes a known name."""
+    from tracker.plugins import exports
+
+    found = {exporter.name: exporter for exporter in BUILT_IN}
+    for exporter in exports():
+        if exporter.name in found:
+            raise SettingsError(f"a plugin brings a format named {exporter.name!r}, which is built in; uninstall it")
+        found[exporter.name] = exporter
+    return found
 
 
 def export(
