@@ -28,7 +28,9 @@ def fill(path: Path) -> None:
         store.save_article(article, (match.quotation,), notices, ((match, made),), run)
         store.finish_run(run, RunCounts(read=5))
         # A report names the day of the audit; a test that compares two archives needs one day.
-        store.db.execute("UPDATE runs SET started_at = '2018-06-20T10:00:00+00:00', finished_at = started_at")
+        store.db.execute(
+            "UPDATE runs SET started_at = '2018-06-20T10:00:00+00:00', finished_at = '2018-06-20T10:00:00+00:00'"
+        )
         store.db.conn.commit()
 
 

@@ -31,7 +31,7 @@ from tracker.report.html import render_page, write_report
 from tracker.report.page import web_address
 from tracker.verdict.combiner import Thresholds
 
-VOID = {"meta", "link", "br", "img", "input", "hr", "rect", "source", "path"}
+VOID = {"meta", "link", "br", "img", "input", "hr", "source"}
 
 
 class Page(HTMLParser):

@@ -35,9 +35,8 @@ def serve(db: Path, host: str, port: int, names: tuple[str, ...], review: bool) 
     from tracker.report.serve.app import build, run
 
     token = secrets.token_urlsafe(24) if review else None
-    with build(db, (*_LOOPBACK, host, *names), token) as served:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listening = socket.socket(family)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with build(db, (*_LOOPBACK, host, *names), token) as served, socket.socket(family) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
@@ -51,5 +50,4 @@ def serve(db: Path, host: str, port: int, names: tuple[str, ...], review: bool) 
             if token is not None:
                 click.echo(f"To review, sign in at {address}-/sign-in?token={token}")
 
-        with listening:
-            run(served, listening, started)
+        run(served, listening, started)
