@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tracker.evidence.base import Abstain, Guard, Pair
+from tracker.evidence.base import Abstain, Guard, Pair, Side
 from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, Alignment, align, widen
 from tracker.evidence.negation_cues import Cue, Negations, covered_languages, negations
 from tracker.evidence.negation_kin import without_kin
@@ -15,6 +15,9 @@ from tracker.records import Finding, FindingType, Severity, Span
 _DENSITY = {"zh": 0.33, "ja": 0.45, "ko": 0.6, "ar": 0.85, "he": 0.78, "fa": 0.9, "de": 1.1, "fr": 1.12, "es": 1.07}
 _WHOLE = 0.55
 _WHOLE_CLAUSES = 0.88
+_RETOLD = 1.5
+_SHORTENED = 0.65
+_SENTENCE_SIZE = 60
 _CLAUSES = re.compile(r"[,;:.!?…—–、。，；：！？،؛؟।]\s*\S")
 _FRAME = re.compile(
     r"^\W*(?:[^\W\d_]+\s){1,3}(?:said|says|added|stated|claimed|told|сказал|сказала|заявил|заявила|отметил|sagte|erklärte"
@@ -25,6 +28,10 @@ _FRAME = re.compile(
 # Words of a widened gap: a negation may stand a little before or after the words it belongs to.
 _MARGIN = {"zh": 6, "ja": 8}
 _LONG = 220
+# English says each "not" by a word of its own, so that one without a counterpart shows in longer texts and in questions.
+_PLAIN = "en"
+_LONG_AND_PLAIN = 600
+_ANSWERS_ONLY = {"en": frozenset({"no"}), "zh": frozenset("不没沒")}
 # A longer translation finds more ways to say a negation otherwise than a longer original finds to imply one.
 _LONG_FOR_A_LOSS = 140
 # Where both texts negate, a count proves nothing across languages.
@@ -133,31 +140,42 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _across_languages(pair: Pair, original: Negations, reported: Negations) -> Iterable[Finding]:
     """By count: more clause negations on one side than anything on the other could render."""
-    if (
-        max(_size(pair.original.text, pair.original.language), _size(pair.reported.text, pair.reported.language))
-        > _LONG
-    ):
-        return
-    if any(mark in text for text in (pair.original.text, pair.reported.text) for mark in "?？؟"):
-        # "Would you not know ...?": a negation in a question may be mere politeness.
-        return
     o, r = pair.original, pair.reported
+    size = max(_size(o.text, o.language), _size(r.text, r.language))
+    asks = any(mark in text for text in (o.text, r.text) for mark in "?？؟")
+    # "Would you not know ...?": a negation in a question may be mere politeness.
+    if r.language == _PLAIN:
+        gains = size <= _LONG_AND_PLAIN
+    else:
+        gains = size <= _LONG and not asks and _size(r.text, r.language) >= _SHORTENED * _size(o.text, o.language)
+    loses = size <= _LONG_FOR_A_LOSS and not asks
+    if not (gains or loses):
+        return
     weak = without_kin(o.text, o.language or "", original, r.text, r.language or "", reported)
     weak_there = without_kin(r.text, r.language or "", reported, o.text, o.language or "", original)
-    if len(reported.strong) > _could_render(original, reported, weak):
+    added, dropped = _claiming(reported, r, gained=True), _claiming(original, o)
+    if gains and len(added) > _could_render(original, reported, weak):
         yield _finding(
-            pair, "negation.added", None, reported.strong[0].span,
+            pair, "negation.added", None, added[0].span,
             "The report has the negation “{r}”; nothing in the original negates.",
         )  # fmt: skip
-    elif (
-        len(original.strong) > _could_render(reported, original, weak_there)
-        and _size(pair.original.text, pair.original.language) <= _LONG_FOR_A_LOSS
-        and _is_whole(pair)
-    ):
+    elif loses and len(dropped) > _could_render(reported, original, weak_there) and _is_whole(pair):
         yield _finding(
-            pair, "negation.dropped", original.strong[0].span, None,
+            pair, "negation.dropped", dropped[0].span, None,
             "The original has the negation “{o}”; nothing in the report negates.",
         )  # fmt: skip
+
+
+def _claiming(side: Negations, text: Side, *, gained: bool = False) -> tuple[Cue, ...]:
+    """The clause negations that must be rendered; the others only answer for one of the other text.
+
+    English turns much into "no" that other languages say without it ("no later than", "no medals"); Chinese 不 and 没 by
+    themselves stand in as many set phrases as in negated clauses (不吃了 "I have had enough").
+    """
+    weaker = _ANSWERS_ONLY.get(text.language or "", frozenset())
+    if text.language == "en" and not gained:
+        weaker = frozenset()
+    return tuple(c for c in side.strong if text.text[slice(*c.span)].lower() not in weaker)
 
 
 def _could_render(side: Negations, other: Negations, weak: int) -> int:
@@ -176,19 +194,19 @@ def _size(text: str, language: str | None) -> float:
     return len(text) / _DENSITY.get(language or "", 1.0)
 
 
-def _odd_one(side: Negations) -> Cue:
-    return side.strong[0]
-
-
 def _is_whole(pair: Pair) -> bool:
-    """Whether the report is long enough to carry all of the original, negated clause included.
+    """Whether the report is long enough to carry all of the original, negated clause included, and no free retelling.
 
+    A clause more than the original has is a sign of retelling: what was denied may be said there the other way round.
     "He said" and the like do not count; an original of several clauses must be carried nearly in full.
     """
     text = pair.original.text
+    size = _size(text, pair.original.language)
     share = _WHOLE_CLAUSES if _CLAUSES.search(text[:-1].strip()) else _WHOLE
     reported = _FRAME.sub("", pair.reported.text)
-    return _size(reported, pair.reported.language) >= share * _size(text, pair.original.language)
+    if size > _SENTENCE_SIZE and len(_CLAUSES.findall(pair.reported.text)) > len(_CLAUSES.findall(text)):
+        return False
+    return share * size <= _size(reported, pair.reported.language) <= max(_RETOLD * size, _SENTENCE_SIZE)
 
 
 def _finding(pair: Pair, rule: str, original: Span | None, reported: Span | None, reason: str) -> Finding:

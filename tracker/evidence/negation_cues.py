@@ -96,11 +96,13 @@ def negations(text: str, language: str) -> Negations:
         for m in table.strong.finditer(text)
         if not _inside(m.span(), skipped) and (language != "cs" or _negates_in_czech(m[0].lower()))
     ]
+    words = tuple(c.span for c in strong)
     if table.concord:
         strong = _merge(text, strong)
     mid = [Cue(m.span(), "mid") for m in table.mid.finditer(text) if not _inside(m.span(), skipped)]
     cues = sorted(strong + [m for m in mid if not _inside(m.span, tuple(s.span for s in strong))], key=lambda c: c.span)
-    taken = tuple(sorted((*(c.span for c in cues), *skipped)))
+    # Between the negative words of one negation others may stand: "не закрывалась ни разу".
+    taken = tuple(sorted((*words, *(c.span for c in cues if c.strength == "mid"), *skipped)))
     weak = tuple(m.span() for m in table.weak.finditer(text) if not _inside(m.span(), taken))
     return Negations(tuple(cues), weak, frozen)
 
