@@ -1,9 +1,12 @@
 """How well quotations and their speakers are found: precision, recall and F1 against a file of annotated articles.
 
-    python tests/benchmarks/quotations.py polnear_quotes.jsonl.gz --half even
+    python -m tests.benchmarks.quotations polnear_quotes.jsonl.gz --half even
+    python -m tests.benchmarks.quotations rwg_quotes.jsonl.gz --half even
 
-The file has one JSON object per line: `id`, `text`, `lang`, `quotes` (each `spans`, `speaker`, `type` direct, indirect or
-mixed). Only annotations are read from it. The even half (by the SHA-1 of the id) is for choosing, the odd for reporting.
+The file has one JSON object per line: `id`, `text`, `lang`, `quotes` (each `spans` or `start` and `end`, `speaker`, `type`).
+PolNeAR's types are direct, indirect and mixed. Those of the Redewiedergabe corpus (German, 1840-1919, half of it fiction)
+have two parts: direct or indirect, and speech, thought or writing; what it calls reported ("er sprach vom Wetter": there is
+no content to compare) and free indirect is neither to be found nor an error where it is. Only annotations are read from it. The even half (by the SHA-1 of the id) is for choosing, the odd for reporting.
 
 Annotated and extracted quotations are paired one to one, best overlap first. The pieces of an annotated one that are
 parted by "he said" count one each; an extracted direct quotation inside an extracted mixed one is a part of it and is not
@@ -63,6 +66,7 @@ class Unit:
     span: Span
     kind: str
     speaker: str
+    label: str = ""
 
 
 @dataclass
@@ -104,19 +108,40 @@ def same_speaker(ours: str | None, gold: str | None) -> bool:
     return a[-1].lower() == b[-1].lower() or bool(names_a & names_b)
 
 
-def units(row: dict[str, Any]) -> list[Unit]:
-    """The annotated pieces: spans of one quotation with nothing but space between them are one piece."""
+def kind_of(label: str) -> str | None:
+    """Our kind for a type of the corpus; null for what is set aside."""
+    manner = label.partition(".")[0].split()
+    return next((kind for kind in KINDS if kind in manner), None)
+
+
+def units(row: dict[str, Any], aside: bool = False) -> list[Unit]:
+    """The annotated pieces: spans of one quotation with nothing but space between them are one piece.
+
+    With `aside` those that are neither to be found nor wrong.
+    """
     text, out = row["text"], []
     for quote in row["quotes"]:
+        kind = kind_of(quote["type"])
+        if (kind is None) != aside:
+            continue
         merged: list[Span] = []
-        for start, end in sorted(tuple(span) for span in quote["spans"]):
+        for start, end in sorted(tuple(span) for span in quote.get("spans") or [(quote["start"], quote["end"])]):
             if merged and not text[merged[-1][1] : start].strip(" \u00a0"):
                 merged[-1] = (merged[-1][0], end)
             else:
                 merged.append((start, end))
         pieces = [bare(text, span) for span in merged]
-        out += [Unit(span, quote["type"], quote["speaker"]) for span in pieces if span[1] - span[0] > 3]
+        speaker = quote["speaker"] or ""
+        out += [Unit(span, kind or "", speaker, quote["type"]) for span in pieces if span[1] - span[0] > 3]
     return out
+
+
+def within(span: Span, others: list[Unit]) -> bool:
+    """Whether half of the shorter of two spans is shared with any of `others`."""
+    return any(
+        2 * (min(span[1], o.span[1]) - max(span[0], o.span[0])) >= min(span[1] - span[0], o.span[1] - o.span[0])
+        for o in others
+    )
 
 
 def extracted(row: dict[str, Any]) -> list[tuple[Unit, Quotation]]:
@@ -153,10 +178,12 @@ def pairs(name: str, ours: list[Unit], gold: list[Unit]) -> dict[int, int]:
     return partner
 
 
-def measure(row: dict[str, Any], tallies: dict[str, Tally], misses: list[tuple[str, str]]) -> None:
-    """Add one article to the tallies."""
-    text, gold = row["text"], units(row)
-    quotations = extracted(row)
+def measure(
+    row: dict[str, Any], tallies: dict[str, Tally], misses: list[tuple[str, str]], recalled: dict[str, list[bool]]
+) -> None:
+    """Add one article to the tallies; `recalled` gets for each type whether its quotations were found."""
+    text, gold, aside = row["text"], units(row), units(row, aside=True)
+    quotations = [(unit, q) for unit, q in extracted(row) if within(unit.span, gold) or not within(unit.span, aside)]
     ours = [unit for unit, _ in quotations]
     for name, tally in tallies.items():
         partner = pairs(name, ours, gold)
@@ -182,6 +209,8 @@ def measure(row: dict[str, Any], tallies: dict[str, Tally], misses: list[tuple[s
                     )
                 )
         if name == "overlapping":
+            for j, unit in enumerate(gold):
+                recalled.setdefault(unit.label, []).append(j in found)
             misses += [(f"missed {g.kind}", around(text, g.span)) for j, g in enumerate(gold) if j not in found]
             misses += [
                 (f"wrong {o.kind}", f"({o.speaker}) {around(text, o.span)}")
@@ -206,10 +235,11 @@ def main() -> None:
     asked = parser.parse_args()
     tallies = {"overlapping": Tally(), "exact": Tally(), "same kind": Tally()}
     misses: list[tuple[str, str]] = []
+    recalled: dict[str, list[bool]] = {}
     articles = list(rows(asked.path, asked.half))
     begun = time.perf_counter()
     for row in articles:
-        measure(row, tallies, misses)
+        measure(row, tallies, misses, recalled)
     seconds = time.perf_counter() - begun
     for name, tally in tallies.items():
         for kind, score in tally.scores.items():
@@ -217,6 +247,8 @@ def main() -> None:
     print(
         f"{len(articles)} articles, {sum(len(r['text']) for r in articles) / len(articles):.0f} characters each, {len(articles) / seconds:.0f} articles/s"
     )
+    for label, found in sorted(recalled.items()):
+        print(f"recall of {label:32} {sum(found) / len(found):.3f}  ({len(found)} annotated)")
     print(Counter(label for label, _ in misses))
     if asked.misses:
         for label, text in misses:

@@ -6,7 +6,19 @@ import dataclasses
 
 from tracker.originals.headline import against_own_text
 from tracker.originals.relation import APART, Bearing, Relation
-from tracker.records import Article, Assessment, Basis, Match, Quotation, QuotationKind, Statement, Verdict
+from tracker.records import (
+    Article,
+    Assessment,
+    Basis,
+    Finding,
+    FindingType,
+    Match,
+    Quotation,
+    QuotationKind,
+    Severity,
+    Statement,
+    Verdict,
+)
 
 ARTICLE = Article(
     "The tolls will not rise, said Elin Strand.", title="Strand: tolls will rise", published_at="2021-03-02"
@@ -19,13 +31,19 @@ BODY = Quotation(
 )
 
 
-def found(*body: Quotation, bearing: Bearing = Bearing.CONTRADICT, headline: Quotation = HEADLINE):
+def found(
+    *body: Quotation,
+    bearing: Bearing = Bearing.CONTRADICT,
+    headline: Quotation = HEADLINE,
+    kind: FindingType = FindingType.NEGATION,
+):
     def compare(one: Quotation, other: Quotation) -> Relation:
         if bearing is Bearing.APART:
             return APART
         said = Statement("Elin Strand", one.text, "en", Basis.IMPLIED)
         match = Match(other, said, said.wordings[0], (0, 5), 0.9)
-        made = Assessment(match.id, Verdict.DIVERGED, "", None, 0.99, 0.9, (), (), (0, 5), "en", "en", "m", "f")
+        finding = Finding(kind, Severity.CRITICAL, (0, 3), (0, 3), "why", "guard", "rule")
+        made = Assessment(match.id, Verdict.DIVERGED, "", None, 0.99, 0.9, (finding,), (), (0, 5), "en", "en", "m", "f")
         return Relation(Bearing.AGREE if "agrees" in one.text else bearing, match, made)
 
     return against_own_text([headline], [headline, *body], ARTICLE, compare)
@@ -38,6 +56,11 @@ def test_a_contradiction_is_a_flag_that_says_against_what() -> None:
     assert (made.verdict, made.fault, made.match_id) == (Verdict.SUSPECT, None, match.id)
     assert made.why.startswith("The headline says the opposite of the article’s own text")
     assert BODY.text in made.why
+
+
+def test_a_changed_number_is_not_called_the_opposite() -> None:
+    ((_, made),) = found(BODY, kind=FindingType.NUMBER)
+    assert made.why.startswith("The headline says something else than the article’s own text")
 
 
 def test_one_sentence_of_the_text_that_bears_the_headline_out_is_enough() -> None:

@@ -12,8 +12,10 @@ from dataclasses import replace
 from tracker.originals.implied import flagged, gravest, told_text
 from tracker.originals.nearby import same_speaker
 from tracker.originals.relation import Bearing, Relation
-from tracker.records import Article, Assessment, Basis, Match, Quotation, QuotationKind, Statement
+from tracker.records import Article, Assessment, Basis, FindingType, Match, Quotation, QuotationKind, Statement
 
+# Errors that turn what was said round; others change it.
+_REVERSED = frozenset({FindingType.NEGATION, FindingType.POLARITY, FindingType.ATTRIBUTION, FindingType.ROLE})
 _OWN_TEXT = "the article’s own text"
 
 
@@ -67,5 +69,7 @@ def _held(headline: Quotation, worst: Sequence[Relation], article: Article) -> t
         occasion=_OWN_TEXT,
     )
     match = replace(match, statement=statement, wording=statement.wordings[0])
-    why = f"The headline says the opposite of the article’s own text, which has: “{told_text(wording)}”."
+    turned = any(finding.type in _REVERSED for finding in made.findings)
+    how = "the opposite of" if turned else "something else than"
+    why = f"The headline says {how} the article’s own text, which has: “{told_text(wording)}”."
     return match, flagged(made, match, why, _OWN_TEXT)

@@ -133,6 +133,18 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 
+_REPORTING = {
+    language: _compile(
+        _stances(
+            {
+                **lexicon.SPACED[language],
+                **{s: f"{lexicon.SPACED[language].get(s, '')} {forms}" for s, forms in table.items()},
+            }
+        )
+    )
+    for language, table in lexicon.REPORTING.items()
+}
+
 # Beside quoted words fewer verbs are cues: nobody backs or sees words.
 _NO_QUOTATIVE = lexicon.listed(lexicon.NOT_QUOTATIVE)
 _EN_QUOTATIVE = _compile({f: s for f, s in CUES["en"].stances.items() if _LEMMA[f] not in _NO_QUOTATIVE})
@@ -141,6 +153,11 @@ _EN_QUOTATIVE = _compile({f: s for f, s in CUES["en"].stances.items() if _LEMMA[
 def quotative_cues(language: str) -> Cues:
     """The cues that may stand beside words between quotation marks."""
     return _EN_QUOTATIVE if language == "en" else cues_for(language)
+
+
+def reporting_cues(language: str) -> Cues:
+    """The cues that may stand before a clause without marks: more verbs than beside quoted words, for thinking is one."""
+    return _REPORTING.get(language) or cues_for(language)
 
 
 def cues_for(language: str | None) -> Cues:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, quotative_cues, stance_of
 from tracker.quotations.english import opening_subject
 from tracker.quotations.foreign import foreign_subject
+from tracker.quotations.german import german_subject
 from tracker.quotations.level import Block, Draft
+from tracker.quotations.lexicon import listed
 from tracker.quotations.marks import Quoted
 from tracker.quotations.subjects import MASK, NAME, Mention, subject_after, subject_before
 from tracker.quotations.times import before_time
@@ -30,6 +32,16 @@ _STOP = re.compile(
     r"[.!?…](?=\s|$)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Dr\.)(?<!Gov\.)(?<!Rep\.)(?<!Mrs\.)|[。！？]|\n"
 )
 _SOURCE_NAME = re.compile(rf"[ \u00a0]+([^,،;:.{MASK}]{{1,100}})")
+_VERB_FIRST = re.compile(
+    rf"[ \u00a0]*,?[ \u00a0](?P<verb>[a-zäöüß]{{3,}})[ \u00a0](?=(?:er|sie|es|ich|wir|man|jener|dieser|jemand|einer|alle)\b|"
+    rf"(?:der|die|das|ein|eine|mein|meine|sein|seine|ihr|ihre)[ \u00a0](?:[a-zäöüß]+[ \u00a0]){{0,2}}[A-ZÄÖÜ]|{NAME})"
+)
+# Words that may stand between quoted words and a noun and are no verbs.
+_NO_VERB = listed("""und oder aber denn doch sondern dass daß als wenn weil wie während bevor nachdem bis seit ohne für gegen durch
+    um mit nach bei von vor aus auf über unter zwischen neben hinter wegen trotz statt der die das den dem des ein eine einen
+    einem einer eines kein keine sein seine ihr ihre mein dein unser dieser diese dieses jener jene auch nur noch schon dann
+    nun jetzt hier dort damit dazu dabei daran worauf wobei womit wodurch indem sowie zum zur vom beim ins ist war sind waren
+    hat hatte wird wurde kann soll muss will laut""")
 _UNSPACED = frozenset({"zh", "ja"})
 _ASIAN_SPEAKER = re.compile(r"([^\s，。、；：！？「」『』“”,.:;!?□]{1,24})$")
 
@@ -147,9 +159,22 @@ def _is_speech(block: Block, passage: Quoted, spoken: bool, same_sentence: bool,
     if passage.outer_start == block.start and passage.outer_end >= block.end - 1:
         return words >= 4
     begins = _begins_sentence(block.masked, passage.outer_start - block.start)
+    if words >= 2 and _is_dialogue(block, passage):
+        return True
     if same_sentence or (begins and spoken):
         return words >= 3
     return words >= 8 or (begins and words >= 5)
+
+
+def _is_dialogue(block: Block, passage: Quoted) -> bool:
+    """Whether words between marks are a sentence of their own beside another one: question and answer without a cue."""
+    said = block.text[passage.start - block.start : passage.end - block.start]
+    if said[-1] not in ".!?…" or not said[:1].isupper():
+        return False
+    before = block.masked[: passage.outer_start - block.start].rstrip(" \u00a0–—-")
+    behind = block.masked[passage.outer_end - block.start :].lstrip(" \u00a0–—-")
+    # The mask shows a full stop where the words before end with one.
+    return before.endswith((MASK, f"{MASK}.")) or behind.startswith(MASK)
 
 
 def _begins_sentence(masked: str, at: int) -> bool:
@@ -219,6 +244,8 @@ def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> A
     sentence = tail[: stop.start()] if stop else tail
     first = cues.first(sentence)
     if first is None or first.start > 110:
+        if language == "de" and (verb_first := _inverted(sentence, end)) is not None:
+            return verb_first
         stripped = sentence.lstrip(" ,—–-\u00a0")
         if SOURCE_PHRASES.get(language) and SOURCE_PHRASES[language].match(stripped):
             return _source(sentence, end, language)
@@ -250,6 +277,18 @@ def _behind(masked: str, end: int, ceiling: int, language: str, cues: Cues) -> A
     )
 
 
+def _inverted(sentence: str, offset: int) -> Attribution | None:
+    """German puts the verb before its subject behind quoted words, whatever the verb: „…“, brummte der Wirt."""
+    found = _VERB_FIRST.match(sentence)
+    if found is None or found["verb"] in _NO_VERB:
+        return None
+    mention = subject_after(sentence, found.end("verb"), "de")
+    if mention is None:
+        return None
+    mention = Mention(mention.text, offset + mention.start, offset + mention.end)
+    return Attribution(mention, found["verb"], None, offset + found.start("verb"))
+
+
 def _who(sentence: str, cue: Cue, language: str, after_allowed: bool) -> Mention | None:
     """The subject of a cue: in front of it, or behind it where the language inverts."""
     if language in _UNSPACED:
@@ -263,6 +302,8 @@ def _who(sentence: str, cue: Cue, language: str, after_allowed: bool) -> Mention
     # Arabic puts the verb first.
     if language == "ar" and after_allowed and (behind := subject_after(sentence, cue.end, language)):
         return behind
+    if language == "de" and (subject := german_subject(sentence, cue.start, cue.end)) is not None:
+        return subject
     front = foreign_subject(sentence, cue.start, language)
     if front is not None:
         return front

@@ -159,6 +159,34 @@ SPACED: dict[str, dict[str, str]] = {
         "negated": "ontkende",
     },
 }
+#: Verbs and participles that report a clause but are no cue beside quoted words, by language and stance.
+REPORTING: dict[str, dict[str, str]] = {
+    "de": {
+        "": "sage sagst sagen sagten  gesagt erzähle erzählt erzählte erzählten erzählen erkläre erklären erwähnt erwähnte "
+        "bemerkt bemerkte bemerkten bemerken antworte antworten erwidert erwiderte entgegnet entgegnete  versetzte "
+        "versichere versichern versicherten gesteht gestand gestanden gestehen gesteh gestehe bekennt bekannte bekannten   "
+        "beteuert beteuerte beteuerten schwört schwor schworen verspricht versprach versprachen versprochen droht drohte drohten "
+        "meldet meldete meldeten mitgeteilt  mitteilen verrät verriet verraten rief riefen ruft prophezeite beschwor "
+        "hervorgehoben hingewiesen   weist     eingeräumt zugegeben bejahte bedauert bedauerte "
+        "bedauerten schreiben geschrieben beschrieb beschreibt   erinnert  weissagte warnen gewarnt "
+        "bestätigen bekräftigt beklagt beklagte klagten mahnt behaupten   Frage Antwort Nachricht Meldung Behauptung "
+        "Ansicht Meinung Überzeugung Hoffnung Bemerkung Erklärung Versicherung Gerücht Drohung Versprechen erfahren erfährt erfuhr erfuhren "
+        "gehört hörte höre hört hörten",
+        "believed": "glaubt glaube glaubst glaubte glaubten glauben geglaubt denkt denke denk denkst dachte dachten denken gedacht meint meine "
+        "mein meinst meinte meinten meinen gemeint     weiß weißt wisst wußte wusste wußten wussten wissen gewusst "
+        "gewußt hofft hoffe hoffte hofften hoffen fürchtet fürchte fürchtete fürchteten fürchten befürchtet befürchtete "
+        "vermutet vermute vermutete vermuteten rechnet rechnete überzeugt sicher erwartet erwarte erwartete erwarteten zweifelt zweifle "
+        "zweifelte zweifelten bezweifelt ahnt ahne ahnte ahnten begreift begreife begriff begriffen begreifen versteht verstehe verstand merkt "
+        "merke merkte merkten gemerkt sah sehe sieht sahen gesehen fühlt fühle fühlte fühlten spürt spürte spüren wünscht wünsche wünschte "
+        "träumt träumte wundert wunderte überlegt überlege überlegte bedenkt bedenke bedachte vergisst vergaß    folgerte "
+        "entscheidet entschied beschließt beschloss beschloß        erinnere erkennt "
+        "erkannte erkannten erkenne entdeckt entdeckte entdeckten    angenommen",
+        "demanded": "bittet bat baten bitte gebeten befiehlt befahl befahlen befohlen ersucht ersuchte ersuchten rät riet rieten fordern "
+        "aufgefordert verlangen   drängt drängte drängten anbefehlen",
+        "asked": "frage fragst fragen gefragt frug erkundigt erkundigte erkundigten wissen_will wissen_wollte",
+        "negated": "leugnet leugneten geleugnet bestreite widersprach verneint verneinte",
+    },
+}
 # Chinese and Japanese have no spaces: these are looked for as substrings, longest first.
 UNSPACED: dict[str, dict[str, str]] = {
     "zh": {

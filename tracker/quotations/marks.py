@@ -8,6 +8,7 @@ it is read from the text itself: what precedes and follows a mark, and which mar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from tracker.records import Span
@@ -39,7 +40,12 @@ _ALWAYS_OPEN = frozenset({"„", "‟", "‚", "``", "「", "『", "﹁", "〝"}
 _SINGLE = frozenset("‘’‚'")
 _STRAIGHT = frozenset({'"', "＂", "'", "''"})
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f\u2009\u3000([{—–-/:…¿¡")
-_ELISION = re.compile(r"(?:em|tis|twas|til|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+# English and German words that lost their beginning: ’em, ’s, ’nen, ’rum.
+_ELISION = re.compile(
+    r"(?:em|tis|twas|til|cause|bout|n|round|\d\ds?|s|ne[nmrs]?|r(?:aus|ein|um|unter|auf|über|an)|mal)\b", re.IGNORECASE
+)
+_BEFORE_UPPER = re.compile(r"([»«])\s*(\w)")
+_TELLING_LEAD = 3
 _LATER_CLOSE = re.compile(r"(?<=[\w.,!?…;:])['’](?!\w)")
 _NEXT_SINGLE = re.compile(r"[‘’'](?!\w)|‘")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
@@ -90,9 +96,17 @@ def quoted_passages(text: str, paragraphs: list[Span]) -> list[Quoted]:
 
 
 def _opens_with_reversed(text: str) -> bool:
-    """Whether the text opens with » and closes with «, as German and Danish books do: which comes first tells."""
+    """Whether the text opens with » and closes with «, as German and Danish books do.
+
+    What is quoted mostly begins in upper case and what follows it does not; where that tells nothing, which of the two
+    comes first does. An excerpt may begin in the middle of a quotation.
+    """
     right, left = text.find("»"), text.find("«")
-    return right >= 0 and (left < 0 or right < left)
+    if right < 0 or left < 0:
+        return right >= 0
+    upper = Counter(found[1] for found in _BEFORE_UPPER.finditer(text) if found[2].isupper())
+    lead = upper["»"] - upper["«"]
+    return lead > 0 if abs(lead) >= _TELLING_LEAD else right < left
 
 
 class _Paragraph:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from tracker.quotations.clause import Clause
-from tracker.quotations.cues import SOURCE_PHRASES, Cue, cues_for, stance_of
+from tracker.quotations.cues import SOURCE_PHRASES, Cue, cues_for, reporting_cues, stance_of
 from tracker.quotations.foreign import foreign_subject
+from tracker.quotations.german import german_subject, opens_subordinate, reported_from
 from tracker.quotations.subjects import MASK, NAME, Mention, subject_after
 
 _S = r"[ \u00a0]"
@@ -62,7 +63,7 @@ def foreign_clauses(sentence: str, language: str) -> list[Clause]:
     if language not in _LINKS:
         return []
     found: list[Clause] = []
-    cues = cues_for(language)
+    cues = reporting_cues(language)
     for cue in cues.find(sentence)[:16]:
         if language == "fa" and _CONVERSATION.match(sentence, cue.end):
             continue
@@ -90,13 +91,21 @@ def _clash(one: Clause, other: Clause) -> bool:
 
 def _behind(sentence: str, cue: Cue, language: str) -> Clause | None:
     """The content after the cue: behind a conjunction, or in German in the subjunctive behind a comma."""
-    link = _LINKS[language].match(sentence, cue.end)
-    if link is None and language == "de":
-        link = _FOLLOWS_COMMA.match(sentence, cue.end)
-        if link and not _SUBJUNCTIVE.search(sentence, link.end()):
-            link = None
+    if language == "de":
+        link = reported_from(sentence, cue.text, cue.end)
+        if link is None:
+            link = _FOLLOWS_COMMA.match(sentence, cue.end)
+            if link and not _SUBJUNCTIVE.search(sentence, link.end()):
+                link = None
+    else:
+        link = _LINKS[language].match(sentence, cue.end)
     if link is None:
         return None
+    if language == "de":
+        mention = german_subject(sentence, cue.start, cue.end)
+        if mention is None or mention.start >= link.end():
+            return None
+        return _clause(sentence, link.end(), _before_relay(sentence, link.end(), language), mention, cue, language)
     before = foreign_subject(sentence, cue.start, language)
     after = subject_after(sentence[: link.end("gap")], cue.end, language)
     # Arabic puts the verb first.
@@ -121,6 +130,8 @@ def _before_relay(sentence: str, start: int, language: str) -> int:
 
 def _in_front(sentence: str, cue: Cue, language: str) -> Clause | None:
     """The content before ", said X" or ", he said"."""
+    if language == "de" and (opens_subordinate(sentence) or cue.text.lower() not in cues_for("de").stances):
+        return None
     left = sentence[: cue.start].rstrip(" \u00a0—–-")
     for auxiliary in (" a", " ont", " ha", " han", " hat"):
         left = left.removesuffix(auxiliary)
