@@ -14,7 +14,7 @@ from tracker.evaluation import seeds as seeding
 from tracker.evaluation.seeds import CleanPair, Skipped, clean_pairs, seeds
 from tracker.evidence import GUARDS
 from tracker.records import FindingType
-from tracker.training.perturb import Generator
+from tracker.training.perturb import Edit, Generator
 
 COVERED = sorted({language for guard in GUARDS for language in guard.languages})
 BASIC = {FindingType.NUMBER, FindingType.DATE, FindingType.NAME, FindingType.NEGATION, FindingType.TRUNCATION}
@@ -81,3 +81,28 @@ def test_a_language_without_pairs_and_a_broken_row_are_said_plainly(tmp_path: Pa
     path.write_text(json.dumps({"id": "1", "original": "x"}) + "\n", encoding="utf-8")
     with pytest.raises(InputError, match="original_lang"):
         clean_pairs(path)
+
+
+@pytest.mark.parametrize(
+    ("clean", "edited", "wrong"),
+    [
+        ("Norway has accused Portugal.", "Norway had accused Portugal.", False),
+        ("The schools have power again.", "The schools had power again.", False),
+        ("Will it stay open?", "Would it stay open?", False),
+        ("The council will lower fares.", "The council lowered fares.", True),
+        ("The director did not sign.", "The director will not sign.", True),
+    ],
+)
+def test_a_tense_that_reported_speech_may_shift_is_no_error(clean: str, edited: str, wrong: bool) -> None:
+    """A report may say "had" for "has"; who caught that would flag fair reports. Done for to come is an error."""
+    generator = Generator("tense", (FindingType.TENSE,), None, lambda *_: None)
+    pair = CleanPair("1", clean, "en", clean, "en", {})
+    assert seeding.is_error(pair, Edit(edited, ((0, 1),), ((0, 1),)), generator) is wrong
+
+
+def test_who_said_it_may_stand_outside_the_quotation() -> None:
+    """ "She said" may go; another's claim may not."""
+    generator = Generator("attribution", (FindingType.ATTRIBUTION,), None, lambda *_: None)
+    for clean, wrong in (("She said that the dam is safe.", False), ("Critics claim that the dam is safe.", True)):
+        edit = Edit("The dam is safe.", ((0, 1),), ((0, 1),))
+        assert seeding.is_error(CleanPair("1", clean, "en", clean, "en", {}), edit, generator) is wrong

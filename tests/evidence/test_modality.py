@@ -57,3 +57,14 @@ def test_any_order_of_real_words_is_survived(data):
 def test_a_hostile_line_takes_no_time(unit, language):
     """No pattern may blow up on a line of 100,000 characters."""
     assert_fast(MODALITY, unit, language)
+
+
+def test_a_lone_can_printed_as_must_is_a_change_and_among_others_is_none():
+    """Where the one word of strength on either side differs nothing else can stand for it; among others it can."""
+    (finding,) = examine(MODALITY, "The city can buy the land.", "en", "Die Stadt muss das Grundstück kaufen.", "de")
+    assert finding.rule == "modality.raised"
+    assert not examine(
+        MODALITY, "If it wants, the city can buy it.", "en", "Die Stadt muss es kaufen, wenn sie will.", "de"
+    )
+    long = "The city can buy the land. " + "It lies by the river, and nobody has lived there for years. " * 4
+    assert not examine(MODALITY, long, "en", long.replace("can", "must"), "en")

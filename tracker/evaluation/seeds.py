@@ -9,10 +9,16 @@ from random import Random
 
 from tracker.errors import InputError, MissingExtra
 from tracker.evaluation.files import read_rows
+from tracker.evidence.attribution import ATTRIBUTION
+from tracker.evidence.attribution.nest import nest
+from tracker.evidence.cues import by_kind
+from tracker.evidence.tense import TENSE
 from tracker.records import FindingType
 from tracker.resources import resource
 from tracker.training.perturb import GENERATORS, Edit, Generator
 
+# "Подпишет" has no word for the future; that the past is gone tells it.
+_FUTURE_IN_THE_ENDING = frozenset({"ru", "uk"})
 BY_HAND = "by hand"
 _TEXTS = ("id", "original", "original_lang", "reported", "reported_lang")
 
@@ -82,10 +88,30 @@ def seeds(pair: CleanPair, seed: int, skipped: dict[Skipped, None]) -> Iterator[
         except MissingExtra as missing:
             skipped[Skipped(pair.reported_lang, generator.name, str(missing))] = None
             continue
-        if edit is not None:
+        if edit is not None and is_error(pair, edit, generator):
             yield Seed(replace(pair, reported=edit.text), generator.name, generator.types)
     for kind, text in pair.by_hand.items():
         yield Seed(replace(pair, reported=text), BY_HAND, (kind,))
+
+
+def is_error(pair: CleanPair, edit: Edit, generator: Generator) -> bool:
+    """Whether an edit makes the report wrong, as far as can be told: what a fair report may do is no error to be caught.
+
+    Reported speech shifts tenses ("has" to "had"), and who said it may be told outside the quotation.
+    """
+    if FindingType.TENSE in generator.types and pair.reported_lang in TENSE.languages:
+        before, after = (by_kind("tense", text, pair.reported_lang) for text in (pair.reported, edit.text))
+        perfective = pair.reported_lang in _FUTURE_IN_THE_ENDING and len(after.get("past", ())) < len(
+            before.get("past", ())
+        )
+        gained = {kind: len(after.get(kind, ())) - len(before.get(kind, ())) for kind in ("future", "open")}
+        return perfective or gained["future"] > 0 or (gained["future"] < 0 and gained["open"] <= 0)
+    if FindingType.ATTRIBUTION in generator.types and pair.reported_lang in ATTRIBUTION.languages:
+        levels = nest(pair.reported, pair.reported_lang).levels
+        kept = {pair.reported[slice(*level.cue)].casefold() for level in nest(edit.text, pair.reported_lang).levels}
+        lost = [level for level in levels if pair.reported[slice(*level.cue)].casefold() not in kept]
+        return not (lost and all(level.kind == "say" and not level.third for level in lost))
+    return True
 
 
 def _edit(generator: Generator, pair: CleanPair, seed: int) -> Edit | None:

@@ -15,7 +15,7 @@ from tracker.names.places import find_places
 from tracker.records import Span
 
 # Printed characters one says the same in, against English; from the medians of professional news translations.
-_DENSITY = {"zh": 3.0, "ar": 1.2}
+DENSITY = {"zh": 3.0, "ar": 1.2}
 # Outside this range of lengths one side is a part of the other; sooner where one has more sentences.
 _SHORTEST, _LONGEST = 0.55, 1.8
 _SHORT, _LONG = 0.75, 1.33
@@ -43,7 +43,7 @@ def counterparts(pair: Pair) -> tuple[Span, Span] | None:
 
 
 def _length(side: Side) -> float:
-    return len(side.text.strip()) * _DENSITY.get(side.language or "", 1.0)
+    return len(side.text.strip()) * DENSITY.get(side.language or "", 1.0)
 
 
 def _window(longer: Side, shorter: Side) -> Span | None:

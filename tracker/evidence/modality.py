@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from tracker.evidence.base import Guard, Pair
-from tracker.evidence.counterpart import counterparts
+from tracker.evidence.counterpart import DENSITY, counterparts
 from tracker.evidence.cues import Cue, by_kind, passages_only
 from tracker.records import Finding, FindingType, Severity
 
@@ -15,6 +16,18 @@ _SAYS = {
     "should": "a recommendation",
     "may": "a possibility",
     "will": "something announced",
+    "can": "an ability or a permission",
+}
+_SHORT = 200
+_QUESTION = re.compile(r"[?？؟]")
+_LOOSE = frozenset({"can", "loose"})
+# Where each side says just one thing about how sure or binding it is.
+_STEPS = {
+    ("can", "must"): "raised",
+    ("may", "will"): "raised",
+    ("must", "can"): "lowered",
+    ("will", "may"): "hedged",
+    ("will", "can"): "hedged",
 }
 
 
@@ -30,7 +43,7 @@ def examine(pair: Pair) -> Iterable[Finding]:
         return
     before = by_kind(NAME, pair.original.text, pair.original.language, spans[0])
     after = by_kind(NAME, pair.reported.text, pair.reported.language, spans[1])
-    change = _change(before, after)
+    change = (_alone(before, after) if _plain(pair) else None) or _change(before, after)
     if change is None:
         return
     rule, was, now = change
@@ -55,7 +68,7 @@ def examine(pair: Pair) -> Iterable[Finding]:
 
 def _change(before: Mapping[str, list[Cue]], after: Mapping[str, list[Cue]]) -> tuple[str, str, str] | None:
     """(rule, kind in the original, kind in the report) where both sides say one thing and not the same."""
-    loose_before, loose_after = "loose" in before, "loose" in after
+    loose_before, loose_after = bool(before.keys() & _LOOSE), bool(after.keys() & _LOOSE)
     firm_before, firm_after = "must" in before or "should" in before, "must" in after or "should" in after
     if "must" in after and not firm_before and "may" not in after and not loose_before:
         for was in ("may", "will"):
@@ -65,9 +78,34 @@ def _change(before: Mapping[str, list[Cue]], after: Mapping[str, list[Cue]]) -> 
         for now in ("may", "will"):
             if now in after and now not in before:
                 return "lowered", "must", now
-    if "may" in before and not firm_before and not (set(after) & {"may", "loose", "should"}):
+    if "may" in before and not firm_before and not (set(after) & {"may", "should"} | after.keys() & _LOOSE):
         return "hedge_dropped", "may", ""
     return None
+
+
+def _sole(cues: Mapping[str, list[Cue]]) -> str | None:
+    """The kind of the one word of strength; "werden" beside another verb of the kind makes a passive and no more."""
+    kinds = [kind for kind, found in cues.items() for _ in found]
+    if len(kinds) == 2 and "will" in kinds and kinds[0] != kinds[1]:
+        kinds.remove("will")
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def _plain(pair: Pair) -> bool:
+    """Whether both are short statements: in a long text one "can" may have gone and another "must" come."""
+    return all(
+        len(side.text) * DENSITY.get(side.language or "", 1.0) <= _SHORT and not _QUESTION.search(side.text)
+        for side in (pair.original, pair.reported)
+    )
+
+
+def _alone(before: Mapping[str, list[Cue]], after: Mapping[str, list[Cue]]) -> tuple[str, str, str] | None:
+    """The same where each side has one word of strength and nothing else of the kind."""
+    was, now = _sole(before), _sole(after)
+    if was is None or now is None:
+        return None
+    rule = _STEPS.get((was, now))
+    return (rule, was, now) if rule else None
 
 
 MODALITY = Guard(
@@ -77,6 +115,7 @@ MODALITY = Guard(
     rules={
         f"{NAME}.raised": "a possibility or an announcement is printed as an obligation",
         f"{NAME}.lowered": "an obligation is printed as a possibility or an announcement",
+        f"{NAME}.hedged": "what was announced is printed as a possibility",
         f"{NAME}.hedge_dropped": "“perhaps”, “might” or their like is left out",
     },
     examine=examine,

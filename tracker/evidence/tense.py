@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from tracker.evidence.attribution.nest import CLAIM, nest
 from tracker.evidence.base import Guard, Pair, Side
 from tracker.evidence.counterpart import counterparts
-from tracker.evidence.cues import Cue, by_kind, passages_only
+from tracker.evidence.cues import Cue, by_kind, clause_spans, passages_only
 from tracker.records import Finding, FindingType, Severity
 
 NAME = "tense"
+# A passage of more clauses is told in the past as a whole.
+_MANY = 4
+# What sets one clause inside another.
+_INNER = re.compile(
+    r"[,،，](?! \d)|\b(?:that|which|who|who|when|if|dass|que|qui|quand|cuando|что|що|когда|коли|который|який)\b",
+    re.IGNORECASE,
+)
 
 
 def examine(pair: Pair) -> Iterable[Finding]:
@@ -24,16 +33,45 @@ def examine(pair: Pair) -> Iterable[Finding]:
         return
     before = by_kind(NAME, pair.original.text, pair.original.language, spans[0])
     after = by_kind(NAME, pair.reported.text, pair.reported.language, spans[1])
-    if "past" in before and "future" in after and not before.keys() & {"future", "open"}:
+    done = "past" in before and not before.keys() & {"future", "open"} and _throughout(pair.original, before["past"])
+    if done and "future" in after:
         a, b = before["past"][0], after["future"][0]
         reason = f"The original speaks of what has happened ({_said(pair.original, a)}); the report of what is to come"
         reason += f" ({_said(pair.reported, b)})."
         yield Finding(FindingType.TENSE, Severity.MAJOR, a.span, b.span, reason, NAME, f"{NAME}.to_future")
-    if "future" in before and "past" in after and not after.keys() & {"future", "open", "loose"}:
+    if "future" in before and "past" in after and not after.keys() & _to_come(pair, before, after):
         a, b = before["future"][0], after["past"][0]
         reason = f"The original speaks of what is to come ({_said(pair.original, a)}); the report of what has happened"
         reason += f" ({_said(pair.reported, b)})."
         yield Finding(FindingType.TENSE, Severity.MAJOR, a.span, b.span, reason, NAME, f"{NAME}.to_past")
+
+
+def _throughout(side: Side, past: list[Cue]) -> bool:
+    """Whether every clause tells of the past: a present beside it ("it opens again; the works took a year") may tell
+    of what is to come."""
+    clauses = clause_spans(side.text)
+    return all(any(start <= cue.start < end for cue in past) for start, end in clauses) or len(clauses) > _MANY
+
+
+def _to_come(pair: Pair, before: dict[str, list[Cue]], after: dict[str, list[Cue]]) -> frozenset[str]:
+    """Kinds of words that may tell of something to come without a future tense.
+
+    "To", "after" and their like are no such words where each text is one plain clause with one tense.
+    """
+    plain = all(
+        len(clause_spans(side.text)) == 1 and not _INNER.search(side.text) for side in (pair.original, pair.reported)
+    )
+    if plain and "past" not in before and len(after["past"]) == 1 and not _frames(pair.reported, after["past"][0]):
+        return frozenset({"future", "open"})
+    return frozenset({"future", "open", "loose"})
+
+
+def _frames(side: Side, cue: Cue) -> bool:
+    """Whether the past is that of "said", which tells when it was said and no more."""
+    return any(
+        x.kind in CLAIM and x.cue[0] < cue.end and cue.start < x.cue[1]
+        for x in nest(side.text, side.language or "").levels
+    )
 
 
 def _said(side: Side, cue: Cue) -> str:
