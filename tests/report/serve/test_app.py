@@ -98,6 +98,7 @@ def test_flags_have_facets_in_datasette_and_texts_are_searched(server):
     flags = json.loads(fetch(server.address, "tracker/flags.json?_shape=objects")[2])
     assert "verdict" in flags["facet_results"]
     assert [row["outlet"] for row in rows(server, "articles", _search="Zugeständnisse")] == ["Die Zeitung"]
+    assert re.search(r'<a href="/-/pair/[0-9a-f]{20}">', fetch(server.address, "tracker/flags")[2])
     page = fetch(server.address, "-/search?" + urllib.parse.urlencode({"q": "Zugeständnisse"}))[2]
     assert "Die Zeitung" in page
     assert "Sergei Ryabkov" in page

@@ -76,6 +76,10 @@ def build(db: Path, hosts: tuple[str, ...], token: str | None = None) -> Iterato
                     conn.create_function("casefold", 1, _casefold, deterministic=True)
 
             @hookimpl
+            def render_cell(self, value: Any, column: str, datasette: Any) -> Any:
+                return views.cell(value, column) if datasette is mine else None
+
+            @hookimpl
             def extra_css_urls(self, datasette: Any) -> list[str]:
                 return [str(datasette.urls.path("/-/tracker.css"))] if datasette is mine else []
 

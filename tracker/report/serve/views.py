@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from markupsafe import Markup
 from sqlite_utils import Database as SqliteDatabase
 
 from tracker.errors import InputError, TrackerError
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 #: Flags on one page.
 PAGE = 50
 _Read = TypeVar("_Read")
+_ID = re.compile(r"[0-9a-f]{20}")
+_PAGES = {"match_id": "pair", "statement_id": "statement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,13 @@ class Views:
         if self._token is not None:
             found += [(r"^/-/sign-in$", self.sign_in), (r"^/-/pair/(?P<id>[0-9a-f]{20})/decide$", self.decide)]
         return found
+
+    def cell(self, value: object, column: str) -> Markup | None:
+        """An id in a table of Datasette as a link to the page that shows it; null for what is no such id."""
+        page = _PAGES.get(column)
+        if page is None or not isinstance(value, str) or not _ID.fullmatch(value):
+            return None
+        return Markup('<a href="{}-/{}/{}">{}</a>').format(self._datasette.urls.instance(), page, value, value)
 
     async def front(self, request: Request) -> Response:
         """`/`: the flags, narrowed down by what the address says."""
