@@ -36,6 +36,8 @@ from tracker.records import Article, Quotation, Span
 
 KINDS = ("direct", "mixed", "indirect")
 _EDGE = " \t\n\u00a0\"'“”„«»‘’‚.,!?;:…"
+# The Redewiedergabe corpus counts it to the content, PolNeAR leaves "that" out.
+_CONJUNCTION = re.compile(r"(?:dass|daß|ob) ")
 _LAST_WORD = re.compile(r"[\w’'-]+")
 
 
@@ -88,13 +90,14 @@ def rows(path: Path, half: str) -> Iterator[dict[str, Any]]:
 
 
 def bare(text: str, span: Span) -> Span:
-    """The span without quotation marks, space and end punctuation at its edges."""
+    """The span without quotation marks, space and end punctuation at its edges, and without a German "dass" or "ob"."""
     start, end = span
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    return start, end
+    joint = _CONJUNCTION.match(text, start, end)
+    return (joint.end() if joint else start), end
 
 
 def same_speaker(ours: str | None, gold: str | None) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.originals.index import StatementIndex
 from tracker.pipeline import Tracker
-from tracker.records import Article, Quotation, Rendition, Statement
+from tracker.records import Article, Quotation, QuotationKind, Rendition, Statement
 
 pytestmark = pytest.mark.model
 
@@ -77,3 +77,20 @@ def test_the_version_names_everything_in_the_index(engine: Tracker) -> None:
     assert engine.index([PORT, dataclasses.replace(OTHER, speaker_aliases=())]).version != base
     more = dataclasses.replace(PORT, renditions=(Rendition("Wir verkaufen den Hafen nicht.", "de"),))
     assert engine.index([more, OTHER]).version != base
+
+
+@pytest.mark.parametrize("speaker", ["Ivan Leskov", "Somebody Else"])
+def test_the_words_of_another_are_told_and_not_judged(index: StatementIndex, speaker: str) -> None:
+    """Misattributed, or a name the index does not know: either way there is no original by this speaker."""
+    match = index.match(quotation("We will not sell the port to foreign investors", speaker))
+    assert match is not None
+    assert match.statement == PORT
+    assert match.refusal is not None
+    assert match.refusal.startswith("no original by this speaker but by another")
+    assert speaker in match.refusal
+
+
+def test_only_quoted_words_are_anothers(index: StatementIndex) -> None:
+    """Two people may well say the same thing; a paraphrase proves nothing."""
+    indirect = quotation("We will not sell the port to foreign investors", "Somebody Else", kind=QuotationKind.INDIRECT)
+    assert index.match(indirect) is None

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.archive.base import Unreadable, language_of, one_line, tidy
+from tracker.archive.correction import with_correction
 from tracker.errors import InputError
 from tracker.records import Article
 
@@ -66,8 +67,10 @@ def row_article(row: Any, path: str, locator: str, columns: Mapping[str, str]) -
     fields = {str(key).lower(): value for key, value in row.items()}
     text = _text(fields, columns)
     url = _line(fields, "url", columns)
+    language = language_of(text, _language(_line(fields, "language", columns)))
+    correction = _line(fields, "correction", columns)
     return Article(
-        text=text,
+        text=with_correction(text, correction, language),
         title=_line(fields, "title", columns),
         author=_line(fields, "author", columns),
         outlet=_line(fields, "outlet", columns) or (host_of(url) if _windows(fields) else None),
@@ -75,8 +78,8 @@ def row_article(row: Any, path: str, locator: str, columns: Mapping[str, str]) -
         published_at=_date(fields, "published_at", columns),
         modified_at=_date(fields, "modified_at", columns),
         retrieved_at=_date(fields, "retrieved_at", columns),
-        language=language_of(text, _language(_line(fields, "language", columns))),
-        correction=_line(fields, "correction", columns),
+        language=language,
+        correction=correction,
         path=path,
         locator=locator,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.archive.base import Unreadable, language_of, one_line, tidy
+from tracker.archive.correction import with_correction
 from tracker.archive.encoding import decode
 from tracker.archive.fields import host_of
 from tracker.archive.page_data import correction
@@ -47,17 +48,19 @@ def read_html(
     if not text:
         raise Unreadable("no article text found in the page")
     declared = _LANG.search(page[:4096])
+    language = language_of(text, declared[1] if declared else None)
+    corrected = correction(page)
     return Article(
-        text=text,
+        text=with_correction(text, corrected, language),
         title=title,
         author=one_line(document.author) if document is not None else None,
         outlet=(one_line(document.sitename or document.hostname) if document is not None else None) or host_of(url),
         url=_address(document.url if document is not None else None, url),
         modified_at=modified_date(page),
         retrieved_at=retrieved_at,
-        correction=correction(page),
+        correction=corrected,
         published_at=page_date(page, document.date) if document is not None else None,
-        language=language_of(text, declared[1] if declared else None),
+        language=language,
         path=path,
         locator=locator,
     )

@@ -18,7 +18,8 @@ import numpy.typing as npt
 from tracker.names.people import ACCEPTED, AMBIGUOUS, Candidate, Person, resolve
 from tracker.originals.passage import Encode, passages, widened
 from tracker.originals.utterance import Gate, Sameness, days_between, default_gate
-from tracker.records import Article, Match, Quotation, Rendition, Span, Statement
+from tracker.originals.words import WordIndex
+from tracker.records import Article, Match, Quotation, QuotationKind, Rendition, Span, Statement
 
 Alike = Callable[[str, str | None, str, str | None], Mapping[str, float] | None]
 """An original and a report, each with its language, to the gate's features; null where there are none."""
@@ -62,7 +63,7 @@ class StatementIndex:
         return digest.hexdigest()[:16]
 
     def match(self, quotation: Quotation, article: Article | None = None) -> Match | None:
-        """The match for a quotation; None where the index knows nobody of the speaker's name.
+        """The match for a quotation; None where the index knows nobody of the speaker's name, and nobody with these words.
 
         A match with a `refusal` says why the two must not be compared: an ambiguous name, another utterance, an
         article older than the statement.
@@ -75,7 +76,7 @@ class StatementIndex:
             named = resolve(quotation.speaker_name, self.people) or named
         found = [candidate for candidate in named if candidate.score >= AMBIGUOUS]
         if not found:
-            return None
+            return self._said_by_another(quotation, frozenset())
         best = self._nearest(quotation, found, article)
         if best is None:
             return Match(quotation, refusal="no original: every stored statement of this speaker is younger")
@@ -87,6 +88,10 @@ class StatementIndex:
             across_languages=entry.wording.language != quotation.language,
             days_apart=days,
         )
+        if decision.sameness is not Sameness.SAME:
+            another = self._said_by_another(quotation, frozenset(c.person.name for c in found))
+            if another is not None:
+                return another
         refusal = None
         if quotation.stance == "negated":
             refusal = "a denial: the article says that the speaker did not say or do this"
@@ -112,6 +117,31 @@ class StatementIndex:
             refusal=refusal,
             signals=(("uncertain", float(uncertain)),),
         )
+
+    def _said_by_another(self, quotation: Quotation, named: frozenset[str]) -> Match | None:
+        """The match for words that stand, as they are, in another's statement only; never to be judged, for the article
+        may name that person in a way that the index does not know.
+        """
+        if quotation.stance == "negated" or quotation.kind is QuotationKind.INDIRECT:
+            return None
+        found = self._words.holding(quotation.text, quotation.language)
+        if found is None or found[0].speaker in named:
+            return None
+        statement, wording, span = found
+        when = f" of {statement.said_at}" if statement.said_at else ""
+        return Match(
+            quotation,
+            statement,
+            wording,
+            span,
+            refusal=f"no original by this speaker but by another: the words are those of {statement.speaker}{when}; "
+            f"the article gives them to {quotation.speaker_name or quotation.speaker} (add that name to the statement if "
+            "it is the same person's)",
+        )
+
+    @cached_property
+    def _words(self) -> WordIndex:
+        return WordIndex(self._statements)
 
     def _features(self, entry: _Entry, quotation: Quotation, similarity: float) -> Mapping[str, float] | None:
         if self._alike is None:

@@ -41,7 +41,7 @@ def find_passage(text: str, language: str | None, reported: str, encode: Encode)
     A text about as long as the report is taken whole. `encode` gives one Encoding for each text. Raises InputError
     (from the encoder) where either text is empty.
     """
-    found = _word_for_word(text, reported)
+    found = word_for_word(text, reported)
     units = sentences(text, language)
     if found is not None:
         span = _enclosing(units, found)
@@ -69,7 +69,7 @@ def widened(text: str, language: str | None, span: Span) -> Span:
     return units[max(0, touched[0] - 1)][0], units[min(len(units) - 1, touched[-1] + 1)][1]
 
 
-def _word_for_word(text: str, reported: str) -> Span | None:
+def word_for_word(text: str, reported: str) -> Span | None:
     """The span that holds every fragment of the report in order, typography and bracketed edits aside."""
     folded = fold(text)
     start, end, at = None, 0, 0

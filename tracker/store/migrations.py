@@ -45,12 +45,18 @@ def spans(db: Database) -> None:
     db.executescript(schema.SPANS)
 
 
+def absences(db: Database) -> None:
+    """Why a quotation has no original."""
+    db.executescript(schema.ABSENCES)
+
+
 KNOWN = {
     "0001_tables": tables,
     "0002_search": search,
     "0003_archives": archives,
     "0004_reports": reports,
     "0005_spans": spans,
+    "0006_absences": absences,
 }
 
 migrations = Migrations("tracker")

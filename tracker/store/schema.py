@@ -361,6 +361,34 @@ ALTER TABLE quotations ADD COLUMN cue_start INTEGER;
 ALTER TABLE quotations ADD COLUMN cue_end INTEGER;
 """
 
+# Why a quotation of the newest reading has no original: `nobody` is named, the `speaker` is unknown to the database, it
+# is `another`'s by the very words, or `nowhere` among what is stored of the speaker.
+ABSENCES = """
+CREATE VIEW absences AS
+SELECT
+    quotations.id AS quotation_id,
+    quotations.article_id,
+    quotations.speaker,
+    quotations.speaker_name,
+    quotations.text,
+    CASE
+        WHEN quotations.speaker IS NULL THEN 'nobody'
+        WHEN matches.id IS NULL THEN 'speaker'
+        WHEN matches.refusal LIKE 'no original by this speaker but by another%' THEN 'another'
+        ELSE 'nowhere'
+    END AS absent,
+    matches.refusal AS why
+FROM quotations
+LEFT JOIN (SELECT matches.* FROM matches JOIN assessments ON assessments.match_id = matches.id AND assessments.current
+           JOIN statements ON statements.id = matches.statement_id
+           WHERE statements.basis <> 'article' AND statements.id NOT IN (SELECT statement_id FROM implied_reports)
+           UNION
+           SELECT matches.* FROM matches JOIN assessments ON assessments.match_id = matches.id AND assessments.current
+           WHERE matches.statement_id IS NULL) AS matches ON matches.quotation_id = quotations.id
+WHERE quotations.current AND quotations.article_id IS NOT NULL
+    AND (matches.id IS NULL OR matches.refusal LIKE 'no original%' OR matches.refusal LIKE 'not the same utterance%');
+"""
+
 # table -> the columns its full-text index reads.
 SEARCHED = {
     "statements": ("text",),

@@ -1,0 +1,30 @@
+"""Why a quotation has no original: nobody named, speaker unknown, another's words, or nowhere in the store."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from tests.store.samples import ARTICLE, QUOTATION, STATEMENT
+from tracker.records import Assessment, Match, Verdict
+from tracker.store import Store
+
+
+def test_each_quotation_without_an_original_says_why(store: Store) -> None:
+    nobody = dataclasses.replace(QUOTATION, start=0, speaker=None, speaker_name=None)
+    unknown = dataclasses.replace(QUOTATION, start=1, speaker="Somebody Else")
+    another, nowhere, judged = (dataclasses.replace(QUOTATION, start=n) for n in (2, 3, 4))
+    refusals = {
+        another: "no original by this speaker but by another: the words are those of Ann Moe",
+        nowhere: "not the same utterance: the nearest stored statement says something else",
+        judged: None,
+    }
+    assessed = []
+    for quotation, refusal in refusals.items():
+        match = Match(quotation, STATEMENT, STATEMENT.wordings[0], (0, 10), refusal=refusal)
+        verdict = Verdict.UNVERIFIABLE if refusal else Verdict.FAITHFUL
+        assessed.append(
+            (match, Assessment(match.id, verdict, "", None, None, None, (), (), None, "en", "en", "m", "f"))
+        )
+    store.save_article(ARTICLE, [nobody, unknown, *refusals], assessed=assessed)
+    rows = {row["quotation_id"]: row["absent"] for row in store.db.query("SELECT * FROM absences")}
+    assert rows == {nobody.id: "nobody", unknown.id: "speaker", another.id: "another", nowhere.id: "nowhere"}
