@@ -55,6 +55,14 @@ def test_a_later_version_without_the_words_and_without_a_notice_is_a_silent_edit
     assert (found.at, found.after_days, found.evidence) == ("2024-03-07", 2.0, None)
 
 
+def test_a_silent_edit_shows_what_stands_there_now(archive: Archive) -> None:
+    archive.add(
+        "Gazette", url=URL, retrieved_at="2024-03-05", text="Oduya spoke on Monday. She said that {}. It rained."
+    )
+    archive.add("Gazette", None, url=URL, retrieved_at="2024-03-07", text="Oduya spoke on Monday. She said that the fishermen must not pay higher fees. It rained.")  # fmt: skip
+    assert the(archive).evidence == "She said that the fishermen must not pay higher fees."
+
+
 def test_a_later_version_that_still_has_the_words_is_no_edit(archive: Archive) -> None:
     """The quotation was not found in it this time; the words stand there all the same."""
     archive.add("Gazette", url=URL, at="2024-03-05", retrieved_at="2024-03-05")
@@ -125,6 +133,14 @@ def test_anothers_notice_an_older_one_and_one_about_another_do_not(
     assert the(archive).state is State.NOT_FOUND
 
 
+def test_the_correction_of_one_article_is_not_that_of_another(archive: Archive) -> None:
+    """An outlet that had it wrong twice and corrected one."""
+    archive.add("Gazette", at="2024-03-05")
+    note = "Correction: An earlier version of this article misquoted Maren Oduya."
+    archive.add("Gazette", at="2024-03-06", text=f"Oduya said {{}}.\n\n{note}")
+    assert [c.state for c in corrections(archive)] == [State.NOT_FOUND, State.CORRECTED]
+
+
 def test_an_article_without_an_outlet_is_corrected_by_no_other(archive: Archive) -> None:
     archive.add(None, at="2024-03-05")
     archive.add(None, None, text="Correction: On Tuesday we misquoted Maren Oduya.", at="2024-03-09")
@@ -145,6 +161,7 @@ def test_an_item_that_its_publisher_cancelled(archive: Archive) -> None:
     archive.store.add_reject(article.path, None, "its publisher has marked it canceled")
     found = the(archive)
     assert (found.state, found.told_by, found.at) == (State.WITHDRAWN, "metadata", None)
+    assert the(archive, date(2024, 3, 6)).state is State.NOT_FOUND, "nobody knows since when"
 
 
 def test_what_an_outlet_answered_is_told_by_the_reviewer(archive: Archive) -> None:

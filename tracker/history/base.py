@@ -161,8 +161,8 @@ class Correction:
     """What one outlet did about one wrong article, as far as the archive shows until `as_of`.
 
     `article_id` is the first version that had it wrong. `at` is when the outlet acted (ISO 8601), `found_in` the article
-    that shows it (a later version, or another article of the outlet), `evidence` its words, `told_by` where it was seen:
-    text, metadata, version or reviewer. `after_days` runs from the wrong article to `at`, null where either date is not
+    that shows it (a later version, or another article of the outlet), `evidence` its words (of a silent edit what stands
+    there now, where a sentence is like the wrong one), `told_by` where it was seen: text, metadata, version or reviewer. `after_days` runs from the wrong article to `at`, null where either date is not
     known. `later_faithful` is a later article of the same outlet that reports the statement faithfully, and is by itself
     no correction.
     """

@@ -19,6 +19,7 @@ from tracker.history.withdrawal import withdrawal
 from tracker.history.wording import SAME, holds, likeness, wording
 from tracker.quotations.notices import kinds
 from tracker.records import Event, EventKind, QuotationKind, Statement
+from tracker.text.sentences import sentences
 
 _STATES = {
     EventKind.CORRECTED: State.CORRECTED,
@@ -30,6 +31,8 @@ _STATES = {
 _OWN = "correction"
 #: Notices that are an outlet's own where it had it wrong before: that somebody mistranslated may be said of others.
 _ADMITTED = frozenset({_OWN, "mistranslation", "misquotation"})
+#: How alike a sentence of a later version must be to the wrong words to be shown as what they became.
+_EDITED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ class _Act:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What every correction is looked for in: the speaker's names, the archive, the articles that report the statement,
-    and by outlet those that do so faithfully and have nothing wrong in them."""
+    """What every correction is looked for in: the speaker's names, the archive, the articles that had it wrong (as places),
+    the versions that report the statement, and by outlet those that do so faithfully with nothing wrong in them."""
 
     subject: Subject
     editions: Editions
+    wrong: frozenset[str]
     reporting: frozenset[str]
     faithful: Mapping[str, Sequence[Edition]]
 
@@ -104,7 +108,7 @@ def _around(found: Sequence[Found], subject: Subject, editions: Editions) -> _Ar
         if standing is Standing.FAITHFUL and outlet is not None and edition.place not in wrong:
             faithful[outlet].append(edition)
     reporting = frozenset(edition.id for standing, edition in carried if standing is not Standing.DENIAL)
-    return _Around(subject, editions, reporting, faithful)
+    return _Around(subject, editions, frozenset(wrong), reporting, faithful)
 
 
 def _correction(wrong: Wrong, around: _Around, as_of: str | None) -> Correction:
@@ -161,7 +165,7 @@ def _in_versions(wrong: Wrong, subject: Subject, editions: Editions) -> Iterable
         elif gone and (words := withdrawal(edition.article, edition.article.language)) is not None:
             yield _Act(State.WITHDRAWN, edition.appeared, edition.id, words, "text")
         elif gone:
-            yield _Act(State.SILENTLY_EDITED, edition.appeared, edition.id, None, "version")
+            yield _Act(State.SILENTLY_EDITED, edition.appeared, edition.id, _instead(edition, wrong), "version")
 
 
 def _own_notice(
@@ -192,13 +196,30 @@ def _speaks_of(text: str, wrong: Wrong, subject: Subject) -> bool:
     return any(likeness(f.wording, wording(text, f.report.language)) >= SAME for f in wrong.found)
 
 
+def _instead(edition: Edition, wrong: Wrong) -> str | None:
+    """What a version has where the wrong words stood: its sentence that is worded most like them, null where none is."""
+    best: tuple[float, str] | None = None
+    for one in wrong.found:
+        if one.report.kind is QuotationKind.HEADLINE:
+            candidates = [" ".join((edition.article.title or "").split())]
+        else:
+            spans = sentences(edition.article.text, edition.article.language)
+            candidates = [edition.article.text[start:end] for start, end in spans]
+        for candidate in candidates:
+            alike = likeness(one.wording, wording(candidate, one.report.language))
+            if alike >= _EDITED and (best is None or alike > best[0]):
+                best = alike, candidate
+    return best[1] if best else None
+
+
 def _elsewhere(wrong: Wrong, around: _Around) -> Iterable[_Act]:
     """Notices in other articles of the outlet that are not older and speak of this statement."""
     outlet, subject, editions = wrong.first.article.outlet, around.subject, around.editions
     if outlet is None:
         return
     for edition in editions.with_notices(outlet):
-        if edition.place == wrong.first.place or _before(edition, wrong.first):
+        # A notice in an article that was itself wrong speaks of that one.
+        if edition.place in around.wrong or _before(edition, wrong.first):
             continue
         for notice in editions.notices(edition):
             told = edition.id in around.reporting or subject.meant_by(notice.text, edition.article.title)

@@ -116,7 +116,12 @@ class Editions:
         return self._noted[outlet]
 
     def cancelled(self, edition: Edition) -> str | None:
-        """Why the file that the article came from was turned down when it was read again: its publisher withdrew it."""
+        """Why the file that the article came from was turned down when it was read again: its publisher withdrew it.
+
+        Nobody knows when; it is known today, and not as of an earlier day.
+        """
+        if self._as_of is not None:
+            return None
         sql = (
             "SELECT reason FROM rejects WHERE path = ? AND locator IS ? AND reason LIKE 'its publisher has marked it %'"
         )
