@@ -51,8 +51,8 @@ def test_a_bundle_goes_from_desk_to_desk(run: Run, db: Path) -> None:
     shown = run("review", ASSESSMENT.id[:8], "--db", "other.db", "--json")
     assert json.loads(shown.out)["decision"] == "confirmed"
     again = run("import", "case.zip", "--db", "other.db")
-    assert again.out.splitlines()[0].startswith("Added 0 statements, 0 articles")
-    assert again.out.splitlines()[1].endswith("1 events")
+    assert again.out.splitlines()[0].startswith("Added: statements 0, articles 0")
+    assert again.out.splitlines()[1].endswith("events 1")
     back = run("export", "--format", "bundle", "--db", "other.db", "--output", "back.zip")
     assert back.err.split()[-1] == sha256, "the second desk can prove that it has the very same"
 

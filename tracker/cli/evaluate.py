@@ -131,14 +131,13 @@ def _propose(scored: Sequence[Scored], tracker: Tracker, as_json: bool) -> None:
         for proposal in found:
             click.echo(json.dumps({**proposal.as_json(), "fingerprint": tracker.fingerprint}))
         return
-    click.echo("Thresholds (suspect, diverged); nothing is changed:")
+    click.echo("Thresholds (nothing is changed):")
     for one in found:
-        click.echo(
-            f"  {one.name}: {one.confirmed} confirmed, {one.cleared} cleared; of {one.flagged} flagged now, ", nl=False
-        )
-        click.echo(f"{one.flagged_confirmed} confirmed. Present {_levels(one.present)}; ", nl=False)
-        click.echo(f"proposed {_levels(one.proposed)}: {one.why}" if one.proposed else f"none proposed: {one.why}")
+        click.echo(f"{one.name}: {one.confirmed} confirmed, {one.cleared} cleared", nl=False)
+        click.echo(f"; {one.flagged} flagged now, {one.flagged_confirmed} of them confirmed")
+        click.echo(f"  present:  {_levels(one.present)}")
+        click.echo(f"  proposed: {_levels(one.proposed) if one.proposed else 'none'} ({one.why})")
 
 
 def _levels(levels: Levels) -> str:
-    return f"{levels.suspect:.2f}, {levels.diverged:.2f}"
+    return f"suspect from {levels.suspect:.2f}, diverged from {levels.diverged:.2f}"

@@ -64,8 +64,8 @@ def import_(ctx: click.Context, bundle: Path, sha256: str | None, db: Path, as_j
         }
         click.echo(json.dumps(shape, ensure_ascii=False))
     else:
-        click.echo("Added " + ", ".join(f"{adopted.added[kind]} {kind}" for kind in KINDS))
-        click.echo("Known " + ", ".join(f"{adopted.known[kind]} {kind}" for kind in KINDS))
+        click.echo("Added: " + ", ".join(f"{kind} {adopted.added[kind]}" for kind in KINDS))
+        click.echo("Known: " + ", ".join(f"{kind} {adopted.known[kind]}" for kind in KINDS))
     for conflict in adopted.conflicts:
         click.echo(f"Not added: {' '.join(printable(conflict).split())}", err=True)
     ctx.exit(2 if adopted.conflicts else 0)
