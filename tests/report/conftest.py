@@ -56,7 +56,7 @@ def serve(db: Path, *options: str) -> Iterator[Running]:
             yield Running(address, sign_in, db)
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(120)
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +93,8 @@ def chromium() -> Iterator[object]:
 def page(chromium) -> Iterator[object]:
     """A tab; what its console complains of fails the test, for a blocked script or style is only told there."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    # A machine that does much else at once is slow, not wrong.
+    context.set_default_timeout(120_000)
     opened = context.new_page()
     complaints = []
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -23,7 +23,7 @@ def fetch(address, path="", **options):
     """Status, headers and text of an answer, whatever its status."""
     request = urllib.request.Request(address + path, **options)
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, answer.headers, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read().decode()
