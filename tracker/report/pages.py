@@ -14,7 +14,7 @@ from tracker.records import Verdict
 from tracker.report import charts, wording
 from tracker.report.copies import Line
 from tracker.report.data import ReportData, Summary
-from tracker.report.facets import Facet, facet_values, narrowed
+from tracker.report.facets import Facet, facet_values, values_of
 from tracker.report.page import Inline, environment, inline, line_text
 from tracker.report.place import Chosen, Place
 from tracker.verdict.combiner import Thresholds
@@ -80,7 +80,11 @@ def front_page(
 
 def grouped_page(name: str, lines: Sequence[Line], facet: Facet, place: Place, as_of: str | None) -> str:
     """All flags under each value of one facet: what a facet leads to where no script runs and nobody listens."""
-    groups = [(value, narrowed(lines, {name: [value.value]})) for value in facet.values]
+    under: dict[str, list[Line]] = {value.value: [] for value in facet.values}
+    for line in lines:
+        for value in values_of(line, name):
+            under[value].append(line)
+    groups = [(value, under[value.value]) for value in facet.values]
     return _render("grouped.html.j2", place, "", as_of, name=name, groups=groups)
 
 

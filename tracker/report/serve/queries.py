@@ -137,7 +137,8 @@ def _queries() -> dict[str, dict[str, Any]]:
             "sql": NO_CORRECTION.strip(),
             "title": "No correction found after 30 days",
             "description": "Misreports that are older than so many days on the archive's last day, and of which the "
-            "archive shows no correction. It does not show that there was none.",
+            "archive shows no correction: no notice, later version, publisher's field or reviewer's event. It does not show "
+            "that there was none; the page of a statement looks closer.",
             "params": ["days"],
         },
         "faithful_by_outlet": {

@@ -31,13 +31,20 @@
       line.hidden = !fits(line, words, null);
       if (!line.hidden) count += 1;
     }
+    // A facet's own choice does not count in it: its other values show what they would add.
+    const left = new Map([...chosen.keys()].map((name) => [name, new Map()]));
+    for (const [name, counts] of left) {
+      for (const line of lines) {
+        if (!fits(line, words, name)) continue;
+        for (const value of line.dataset[name].split("\n")) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+    }
     for (const link of links) {
       const name = facetOf(link);
-      const on = chosen.get(name).has(link.dataset.value);
-      if (on) link.setAttribute("aria-current", "true");
+      const { value } = link.dataset;
+      if (chosen.get(name).has(value)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
-      const left = lines.filter((line) => fits(line, words, name) && has(line, name, link.dataset.value)).length;
-      link.querySelector(".count").textContent = left;
+      link.querySelector(".count").textContent = left.get(name).get(value) || 0;
     }
     const state = new URLSearchParams();
     for (const [name, values] of chosen) for (const value of values) state.append(name, value);
