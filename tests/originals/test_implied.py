@@ -186,5 +186,17 @@ def test_a_day_stands_before_a_month() -> None:
     assert implied_statement(group).said_at == "2021-03-03"
 
 
+def test_two_contradictions_outweigh_a_medoid_that_is_not_sure() -> None:
+    """The medoid is one report among those that agree, and may be the vaguest of them."""
+    reports = [report("a"), report("b"), report("c"), report("d")]
+    table = {(0, 3): Bearing.OPEN, (1, 3): Bearing.CONTRADICT, (2, 3): Bearing.CONTRADICT}
+
+    def relate(a: int, b: int) -> Relation:
+        return Relation(table.get((min(a, b), max(a, b)), Bearing.AGREE))
+
+    (group,) = grouped(reports, relate)
+    assert [r.quotation.text for r in group.odd] == ["d"]
+
+
 def test_the_rules_lie_in_the_models_folder() -> None:
     assert default_rules().least_reports >= 3

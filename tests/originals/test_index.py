@@ -46,7 +46,7 @@ def test_an_office_whose_bearer_the_article_names(index: StatementIndex) -> None
 
 @pytest.mark.parametrize("speaker", [None, "Somebody Else"])
 def test_an_unknown_speaker_is_no_match(index: StatementIndex, speaker: str | None) -> None:
-    assert index.match(quotation("We will not sell the port.", speaker)) is None
+    assert index.match(quotation("The ferry will cost more from May.", speaker)) is None
 
 
 def test_another_remark_is_refused(index: StatementIndex) -> None:

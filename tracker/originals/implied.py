@@ -89,8 +89,7 @@ def groups(
     """The groups of at least `least_reports` independent reports, of which more than half agree.
 
     `pairs` are the numbers of those that may be of one utterance; `relate(a, b)` says how b bears on a, and must find the
-    same bearing for (b, a). The reports that agree must not contradict one another. An odd report contradicts the medoid,
-    and nothing that its source prints agrees with any of the majority.
+    same bearing for (b, a). The reports that agree must not contradict one another.
     """
     rules = rules or default_rules()
     source = sources(reports)
@@ -140,7 +139,8 @@ def _key(report: Report) -> tuple[str, str]:
 def _group(medoid: int, members: set[int], reports: Sequence[Report], source: list[int], web: _Web) -> Group:
     """The members of a group by what they say of the medoid and of one another.
 
-    A report that the gate doubts is odd only where it contradicts two sources of the majority.
+    A report is odd that contradicts the medoid or two sources of the majority, and nothing of whose source agrees with any;
+    one that the gate doubts, only where it contradicts two.
     """
     order = sorted(members - {medoid}, key=lambda n: _key(reports[n]))
     agreeing = [medoid]
@@ -161,7 +161,8 @@ def _group(medoid: int, members: set[int], reports: Sequence[Report], source: li
     odd = [
         n
         for n in order
-        if (n in doubtful or web.between(medoid, n) is Bearing.CONTRADICT) and source[n] not in agreed | borne_out
+        if (web.between(medoid, n) is Bearing.CONTRADICT or len(contradicted(n)) >= 2)
+        and source[n] not in agreed | borne_out
     ]
     undecided = [n for n in order if n not in agreeing and n not in odd]
     return Group(
