@@ -211,7 +211,7 @@ def _correction_lines(trace: Trace, longest: int) -> list[_Line]:
         if found.state is not State.NOT_FOUND and found.at:
             text = Text(found.words, _STATE_STYLES[found.state])
             if found.evidence and found.told_by == "version":
-                text.append("; it now has “").append(excerpt(found.evidence, longest)).append("”")
+                text.append("; now: ").append(excerpt(found.evidence, longest))
             elif found.evidence:
                 text.append(": ").append(excerpt(found.evidence, longest))
             lines.append(_Line(found.at, excerpt(found.outlet or found.url or "", 60), Text("↺"), (text,), 2))
