@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from pathlib import Path
+
+import pytest
 
 from tests.store.samples import ARTICLE, QUOTATION, STATEMENT
 from tracker.records import Assessment, Match, Verdict
@@ -28,3 +32,12 @@ def test_each_quotation_without_an_original_says_why(store: Store) -> None:
     store.save_article(ARTICLE, [nobody, unknown, *refusals], assessed=assessed)
     rows = {row["quotation_id"]: row["absent"] for row in store.db.query("SELECT * FROM absences")}
     assert rows == {nobody.id: "nobody", unknown.id: "speaker", another.id: "another", nowhere.id: "nowhere"}
+
+
+ARCHIVES = Path(__file__).resolve().parents[2] / "docs" / "archives.md"
+
+
+@pytest.mark.parametrize("block", re.findall(r"```sql\n(.*?)```", ARCHIVES.read_text(encoding="utf-8"), re.DOTALL))
+def test_the_queries_on_the_page_on_archives_run(store: Store, block: str) -> None:
+    for query in filter(str.strip, block.split(";")):
+        store.db.execute(query).fetchall()
