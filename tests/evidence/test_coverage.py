@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.evidence.judged import assert_fast, assert_spans_inside, assert_survives, examine, rows
 from tracker.evidence.base import Pair, Side, run_guards
 from tracker.evidence.coverage import COVERAGE
+from tracker.evidence.demand import DEMAND
 from tracker.evidence.paraphrase import PARAPHRASE
 from tracker.evidence.truncation import TRUNCATION
 from tracker.evidence.wording import WORDING
@@ -21,7 +22,7 @@ LIST = "We will cut taxes, close two hospitals and raise pensions."
 def test_judged_pairs(row):
     """What is hidden behind a mark is the wording guard's, what goes without one this guard's: together they judge."""
     pair = Pair(Side(row["original"], row["original_lang"]), Side(row["reported"], row["reported_lang"]))
-    found, abstained = run_guards([WORDING, COVERAGE, TRUNCATION, PARAPHRASE], pair)
+    found, abstained = run_guards([WORDING, COVERAGE, TRUNCATION, PARAPHRASE, DEMAND], pair)
     assert not abstained
     assert bool(found) is row["expect"], [f.reason for f in found] or row["note"]
     assert_spans_inside(found, row["original"], row["reported"])

@@ -11,6 +11,7 @@ from tracker.evidence.base import Abstain, Guard, Pair, Side, run_guards
 from tracker.evidence.condition import CONDITION
 from tracker.evidence.coverage import COVERAGE
 from tracker.evidence.date import DATE
+from tracker.evidence.demand import DEMAND
 from tracker.evidence.gender import GENDER
 from tracker.evidence.intensity import INTENSITY
 from tracker.evidence.modality import MODALITY
@@ -39,6 +40,7 @@ GUARDS: tuple[Guard, ...] = (
     DATE,
     NAME,
     MODALITY,
+    DEMAND,
     CONDITION,
     QUANTIFIER,
     QUESTION,
