@@ -88,6 +88,18 @@ def test_a_newer_model_never_erases_a_decision(store: Store) -> None:
     assert newer not in [found.assessment_id for found in open_flags(store)], "nobody has to decide it twice"
 
 
+def test_the_list_of_flags_shows_the_pairs_newest_event_that_stands(store: Store) -> None:
+    """Also in SQL: the view `flags` is what other people's queries read."""
+    decide(store, ASSESSMENT.id, Decision.DISMISSED, who="Ada", at="2018-05-16")
+    decide(store, ASSESSMENT.id, Decision.CONTACTED, who="Ada", at="2018-05-17")
+    newer = judge_anew(store)
+    assert {flag.assessment_id: flag.last_event for flag in store.flags()}[newer] == "contacted"
+    undo(store, newer, who="Ada")
+    assert {flag.assessment_id: flag.last_event for flag in store.flags()}[newer] == "dismissed"
+    undo(store, newer, who="Ada")
+    assert {flag.assessment_id: flag.last_event for flag in store.flags()}[newer] is None
+
+
 def test_nor_does_one_that_holds_the_quotation_against_another_wording(store: Store) -> None:
     """The pair is the quotation and the statement, whichever rendition an index finds nearest."""
     decide(store, ASSESSMENT.id, Decision.CONFIRMED, who="Ada")

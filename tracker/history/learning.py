@@ -150,7 +150,7 @@ JOIN matches ON matches.id = match_id
 JOIN (SELECT quotation_id, statement_id, max(events.rowid) AS latest FROM events
       JOIN assessments ON assessments.id = assessment_id JOIN matches ON matches.id = match_id
       GROUP BY quotation_id, statement_id) AS decided
-ON decided.quotation_id = matches.quotation_id AND decided.statement_id IS matches.statement_id
+ON decided.quotation_id = matches.quotation_id AND decided.statement_id IS +matches.statement_id
 GROUP BY matches.quotation_id, matches.statement_id ORDER BY decided.latest"""
 
 

@@ -114,11 +114,11 @@ SELECT DISTINCT quotation_id, statement_id FROM events
 JOIN assessments ON assessments.id = assessment_id JOIN matches ON matches.id = match_id"""
 _SEEN = """
 SELECT assessment_id FROM events JOIN assessments ON assessments.id = assessment_id
-JOIN matches ON matches.id = match_id WHERE quotation_id = ? AND statement_id IS ? ORDER BY at, events.rowid"""
+JOIN matches ON matches.id = match_id WHERE quotation_id = ? AND +statement_id IS ? ORDER BY at, events.rowid"""
 #: Of several wordings of one statement the gravest answer counts: a person would be shown that one.
 _NOW = """
 SELECT assessments.id, verdict, divergence, flagged FROM assessments JOIN matches ON matches.id = match_id
-WHERE quotation_id = ? AND statement_id IS ? AND current
+WHERE quotation_id = ? AND +statement_id IS ? AND current
 ORDER BY flagged DESC, divergence IS NULL, divergence DESC, assessments.id"""
 
 

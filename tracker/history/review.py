@@ -242,11 +242,12 @@ def derive(assessment_id: str, match_id: str, events: Sequence[Event], *, review
     )
 
 
+# The + keeps SQLite from looking through all that was held against a statement for the one quotation.
 _EVENTS = """
 SELECT events.* FROM matches
 JOIN assessments ON assessments.match_id = matches.id
 JOIN events ON events.assessment_id = assessments.id
-WHERE matches.quotation_id = ? AND matches.statement_id IS ?
+WHERE matches.quotation_id = ? AND +matches.statement_id IS ?
 ORDER BY events.at, events.rowid"""
 _WITH_EVENTS = """
 SELECT DISTINCT quotation_id, statement_id FROM events
@@ -263,7 +264,7 @@ JOIN articles ON articles.id = this.article_id
 JOIN articles AS copies ON copies.text_id = articles.text_id
 JOIN flags AS others ON others.article_id = copies.id
 WHERE this.assessment_id = ? AND others.assessment_id <> this.assessment_id
-AND others.reported = this.reported AND others.kind = this.kind AND others.statement_id IS this.statement_id
+AND others.reported = this.reported AND others.kind = this.kind AND +others.statement_id IS this.statement_id
 ORDER BY others.published_at, others.assessment_id"""
 #: How far the clock of another desk may be ahead.
 _SLACK = timedelta(days=1)

@@ -50,6 +50,11 @@ def absences(db: Database) -> None:
     db.executescript(schema.ABSENCES)
 
 
+def reviews(db: Database) -> None:
+    """The newest event on a flag is the pair's, whichever assessment of it the event was recorded on."""
+    db.executescript(schema.REVIEWS)
+
+
 KNOWN = {
     "0001_tables": tables,
     "0002_search": search,
@@ -57,6 +62,7 @@ KNOWN = {
     "0004_reports": reports,
     "0005_spans": spans,
     "0006_absences": absences,
+    "0007_reviews": reviews,
 }
 
 migrations = Migrations("tracker")

@@ -389,6 +389,23 @@ WHERE quotations.current AND quotations.article_id IS NOT NULL
     AND (matches.id IS NULL OR matches.refusal LIKE 'no original%' OR matches.refusal LIKE 'not the same utterance%');
 """
 
+#: `last_event` follows the pair, not one assessment of it, and what was undone no longer counts. The + keeps SQLite from
+#: looking through all that was held against a statement for the one quotation.
+REVIEWS = """
+CREATE INDEX events_undone ON events (json_extract(data, '$.event')) WHERE kind = 'undone';
+DROP VIEW flags;
+""" + VIEWS[VIEWS.index("CREATE VIEW flags") :].replace(
+    "(SELECT kind FROM events WHERE assessment_id = assessments.id ORDER BY at DESC, rowid DESC LIMIT 1) AS last_event",
+    """(SELECT events.kind FROM matches AS held
+     JOIN assessments AS judged ON judged.match_id = held.id
+     JOIN events ON events.assessment_id = judged.id
+     WHERE held.quotation_id = matches.quotation_id AND +held.statement_id IS matches.statement_id
+     AND events.kind <> 'undone' AND NOT EXISTS (
+         SELECT 1 FROM events AS undoing
+         WHERE undoing.kind = 'undone' AND json_extract(undoing.data, '$.event') = events.id)
+     ORDER BY events.at DESC, events.rowid DESC LIMIT 1) AS last_event""",
+)
+
 # table -> the columns its full-text index reads.
 SEARCHED = {
     "statements": ("text",),

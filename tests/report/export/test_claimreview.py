@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import jsonschema
 import pytest
 
 from tests.report.export.conftest import headline
-from tests.store.samples import ASSESSMENT, QUOTATION
+from tests.store.samples import ARTICLE, ASSESSMENT, QUOTATION, judged
 from tracker.errors import InputError
 from tracker.history.review import Decision, decide
 from tracker.records import Fault
@@ -104,3 +105,15 @@ def test_the_schema_refuses_what_schema_org_has_no_room_for() -> None:
     for change in ({"reviewRating": 1}, {"datePublished": "16 May"}, {"url": None}, {"author": None}, {"verdict": "x"}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate({"@context": "https://schema.org", "@graph": [review | change]}, SCHEMA)
+
+
+def test_hostile_addresses_and_markup_do_no_harm_in_a_page(store: Store) -> None:
+    """The document is pasted between script tags; an archive's URL may be a script."""
+    article = dataclasses.replace(ARTICLE, url="javascript:alert(1)", title="</script><script>alert(1)</script>")
+    match, assessment = judged(article)
+    store.save_article(article, [match.quotation], [], [(match, assessment)])
+    decide(store, assessment.id, Decision.CONFIRMED, who="Ada", why="<!-- </script>")
+    raw = b"".join(export(store, "claimreview", options=OPTIONS))
+    assert b"<" not in raw
+    assert b"javascript:" not in raw
+    assert json.loads(raw)["@graph"][0]["reviewBody"] == "<!-- </script>"

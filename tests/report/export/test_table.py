@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,11 +18,16 @@ from tracker.report.export import export
 from tracker.report.export.table import COLUMNS, safe_cell
 from tracker.store import Store
 
+SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[3] / "tracker/schemas/export-csv.json").read_text())
+
 
 def read(store: Store) -> list[dict[str, str]]:
     raw = b"".join(export(store, "csv")).decode()
     assert raw.endswith("\r\n")
-    return list(csv.DictReader(io.StringIO(raw, newline="")))
+    rows = list(csv.DictReader(io.StringIO(raw, newline="")))
+    for row in rows:
+        jsonschema.validate(row, SCHEMA)
+    return rows
 
 
 def test_a_row_a_pair_with_both_texts_and_the_decision(decided: Store) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tracker.records import Finding, Span, content_id
-from tracker.report.export.base import Exporter, Options, Pair
+from tracker.report.export.base import Exporter, Options, Pair, web_address
 from tracker.report.export.lines import encoded
 
 #: So many characters before and after a quote tell it from another place with the same words.
@@ -73,7 +73,7 @@ def _reported(pair: Pair, finding: Finding | None) -> dict[str, Any]:
     source: dict[str, Any] = {"id": _iri("quotation", quotation.id), "type": "Text", "format": "text/plain"}
     text, headline = quotation.text, quotation.kind == "headline"
     if article is not None:
-        source["id"] = article.url or _iri("article", article.id)
+        source["id"] = web_address(article.url) or _iri("article", article.id)
         if pair.place is not None:
             text = (article.title or "") if headline else article.text
             span = (pair.place[0] + span[0], pair.place[0] + span[1])
@@ -89,7 +89,11 @@ def _original(pair: Pair, finding: Finding | None) -> dict[str, Any] | None:
         return None
     span = (finding.original_span if finding else None) or pair.assessment.passage or (0, len(wording.text))
     url = wording.source_url or (statement.source_url if wording.text == statement.text else None)
-    source = {"id": url or _iri("wording", statement.id, wording.id), "type": "Text", "format": "text/plain"}
+    source = {
+        "id": web_address(url) or _iri("wording", statement.id, wording.id),
+        "type": "Text",
+        "format": "text/plain",
+    }
     return _resource(source, wording.language, _selectors(wording.text, span))
 
 

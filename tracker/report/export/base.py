@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,13 @@ from tracker.history.review import ReviewState, state_of
 from tracker.records import Article, Assessment, Match, Span
 from tracker.store import Store, connection
 from tracker.store.rows import rows
+
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x20]+", re.IGNORECASE)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is one of the web: what an archive gives may be anything, a script among it."""
+    return url if url is not None and _ADDRESS.fullmatch(url) else None
 
 
 class Which(StrEnum):
@@ -109,7 +117,7 @@ _WHERE = {
     Which.FLAGGED: f"(current AND flagged) OR {_DECIDED}",
     Which.DECIDED: f"""{_DECIDED} OR (current AND EXISTS (
         SELECT 1 FROM matches AS this JOIN matches AS other ON other.quotation_id = this.quotation_id
-        AND other.statement_id IS this.statement_id JOIN assessments AS judged ON judged.match_id = other.id
+        AND +other.statement_id IS this.statement_id JOIN assessments AS judged ON judged.match_id = other.id
         JOIN events ON events.assessment_id = judged.id WHERE this.id = assessments.match_id))""",
     Which.ALL: f"current OR {_DECIDED}",
 }

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.errors import InputError
 from tracker.history.review import Decision
 from tracker.records import Fault
-from tracker.report.export.base import Exporter, Options, Pair, Which
+from tracker.report.export.base import Exporter, Options, Pair, Which, web_address
 from tracker.report.export.lines import encoded
 
 #: From 1 (the report says what was not said) to 5 (it says what was said); alternateName is what readers are shown.
@@ -37,7 +37,9 @@ def write(pairs: Sequence[Pair], options: Options) -> Iterator[bytes]:
     if not (options.publisher or "").strip():
         raise InputError("a ClaimReview names who publishes it; give --publisher NAME")
     graph = [_review(group, options) for group in _claims(pairs)]
-    yield encoded({"@context": "https://schema.org", "@graph": graph}, indent=2) + b"\n"
+    whole = encoded({"@context": "https://schema.org", "@graph": graph}, indent=2) + b"\n"
+    # It is made to stand in a page's <script>: a quoted "</script>" must not end it.
+    yield whole.replace(b"<", b"\\u003c")
 
 
 def _claims(pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -92,7 +94,7 @@ def _claim(group: Sequence[Pair]) -> dict[str, Any]:
         _known(
             {
                 "@type": "NewsArticle",
-                "url": article.url,
+                "url": web_address(article.url),
                 "headline": article.title,
                 "datePublished": article.published_at,
                 "inLanguage": article.language,
@@ -127,8 +129,8 @@ def _original(pair: Pair) -> dict[str, Any] | None:
             "inLanguage": wording.language,
             "creator": {"@type": "Person", "name": statement.speaker} if statement.speaker else None,
             "dateCreated": statement.said_at,
-            "url": wording.source_url or statement.source_url,
-            "archivedAt": statement.archive_url,
+            "url": web_address(wording.source_url or statement.source_url),
+            "archivedAt": web_address(statement.archive_url),
         }
     )
 
