@@ -9,6 +9,7 @@ from typing import Any
 from tracker.history.review import ReviewState, state_of
 from tracker.records import Article, Assessment, Event, Match, Notice, Reject, Statement, Verdict
 from tracker.store import Store, connection
+from tracker.store.statements import DERIVED
 from tracker.verdict.combiner import Thresholds
 
 
@@ -95,7 +96,7 @@ def collect(store: Store, thresholds: Mapping[str, Thresholds] | None = None) ->
     """Read a report's data from an open store. Raises StoreError where the database cannot be read."""
     return ReportData(
         flags=tuple(_joined(store, [(flag.match_id, flag.assessment_id) for flag in store.flags()])),
-        statements=_count(store, "SELECT count(*) FROM statements"),
+        statements=_count(store, f"SELECT count(*) FROM statements WHERE NOT {DERIVED}"),
         articles=_count(store, "SELECT count(*) FROM articles"),
         quotations=_count(store, "SELECT count(*) FROM quotations WHERE current"),
         verdicts=_verdicts(store),
