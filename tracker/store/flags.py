@@ -19,7 +19,8 @@ class Flag:
     `original` is the passage it was held against, `reported` the quotation; `mention` the speaker as the article names
     them; `span` the quotation's place in the article's text (in its title for a headline); `last_event` the newest human
     decision on the pair that was not undone, null where none was made. `text_id` is common to all articles that carry
-    the same text, `outlets` are theirs.
+    the same text, `outlets` are theirs. `basis` is what the original rests on: implied and article say that there is
+    none, and what stands for it.
     """
 
     assessment_id: str
