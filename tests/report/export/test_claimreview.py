@@ -11,10 +11,10 @@ import jsonschema
 import pytest
 
 from tests.report.export.conftest import headline
-from tests.store.samples import ARTICLE, ASSESSMENT, QUOTATION, judged
+from tests.store.samples import ARTICLE, ASSESSMENT, MATCH, QUOTATION, STATEMENT, judged
 from tracker.errors import InputError
 from tracker.history.review import Decision, decide
-from tracker.records import Fault
+from tracker.records import Basis, Fault
 from tracker.report.export import Options, Which, export
 from tracker.store import Store
 
@@ -117,3 +117,14 @@ def test_hostile_addresses_and_markup_do_no_harm_in_a_page(store: Store) -> None
     assert b"<" not in raw
     assert b"javascript:" not in raw
     assert json.loads(raw)["@graph"][0]["reviewBody"] == "<!-- </script>"
+
+
+def test_what_other_reports_imply_is_not_called_the_speakers_words(store: Store) -> None:
+    """Where nobody kept the original, the review must not seem to quote it."""
+    implied = dataclasses.replace(STATEMENT, basis=Basis.IMPLIED, said_at="2018-05-14", renditions=())
+    match = dataclasses.replace(MATCH, statement=implied)
+    assessment = dataclasses.replace(ASSESSMENT, match_id=match.id)
+    store.save_pair(match, assessment, ARTICLE)
+    decide(store, assessment.id, Decision.CONFIRMED, who="Ada")
+    [review] = graph(store)
+    assert "isBasedOn" not in review

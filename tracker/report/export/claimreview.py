@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.errors import InputError
 from tracker.history.review import Decision
-from tracker.records import Fault
+from tracker.records import Basis, Fault
 from tracker.report.export.base import Exporter, Options, Pair, Which, web_address
 from tracker.report.export.lines import encoded
 
@@ -118,9 +118,9 @@ def _claim(group: Sequence[Pair]) -> dict[str, Any]:
 
 
 def _original(pair: Pair) -> dict[str, Any] | None:
-    """What was really said, as a schema.org Quotation; null where only renditions are known of nothing."""
+    """What was really said, as a schema.org Quotation; null where nobody kept it and something else stands for it."""
     statement, wording = pair.match.statement, pair.match.wording
-    if statement is None or wording is None:
+    if statement is None or wording is None or statement.basis in (Basis.IMPLIED, Basis.ARTICLE):
         return None
     return _known(
         {
