@@ -33,6 +33,8 @@ def test_each_layer_overrules_the_one_below(tmp_path: Path, monkeypatch: pytest.
         ("prior = 'x'", "cannot be 'x'"),
         ("prior = ", "not valid TOML"),
         ("threads = -1", "threads"),
+        ("reviewers = 0", "reviewers must be 1 or more"),
+        ("reviewers = 'two'", "cannot be 'two'"),
     ],
 )
 def test_a_bad_config_file_says_what_is_wrong(tmp_path: Path, text: str, says: str) -> None:

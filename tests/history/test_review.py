@@ -12,6 +12,7 @@ import pytest
 
 from tests.store.samples import ARTICLE, ASSESSMENT, MATCH, NOTICE, QUOTATION, STATEMENT, judged
 from tracker.errors import InputError
+from tracker.history import review
 from tracker.history.review import Decision, ReviewState, copies_of, decide, derive, open_flags, state_of, undo
 from tracker.records import Article, Event, Fault, Verdict
 from tracker.store import Store
@@ -226,6 +227,14 @@ def test_a_reviewer_is_not_shown_what_waits_for_another(store: Store) -> None:
     assert [s.assessment_id for s in open_flags(store, reviewers=2, who="ada")] == [second]
     assert [s.assessment_id for s in open_flags(store, reviewers=2, who="Ben")] == [first, second]
     assert open_flags(store, reviewers=2, who="Ben")[0].second_needed
+
+
+@pytest.mark.parametrize("sql", [review._EVENTS, "SELECT last_event FROM flags"])
+def test_a_pair_is_found_by_its_quotation_not_among_all_of_its_statement(store: Store, sql: str) -> None:
+    """Ten thousand reports of one speech must not make each decision a search through all of them."""
+    plan = [row[3] for row in store.db.execute(f"EXPLAIN QUERY PLAN {sql}", ["x"] * sql.count("?"))]
+    assert any("matches_quotation" in step for step in plan), plan
+    assert not any("matches_statement" in step for step in plan), plan
 
 
 def test_copies_of_a_text_are_known(store: Store) -> None:
