@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from tests.store.samples import ARTICLE, QUOTATION, STATEMENT
+from tracker.errors import InputError
 from tracker.records import (
     Assessment,
     Basis,
@@ -65,6 +68,12 @@ def test_what_is_implied_is_a_flag_and_no_statement_to_match(store: Store) -> No
     (flag,) = store.flags()
     assert (flag.basis, flag.verdict, flag.why) == (Basis.IMPLIED, Verdict.SUSPECT, "odd")
     assert store.speakers_without_original() == ["Sergey Ribakov"], "it is still without an original"
+
+
+def test_what_an_audit_makes_cannot_be_given(store: Store) -> None:
+    """It would be kept and never seen again."""
+    with pytest.raises(InputError, match="below a headline"):
+        store.add_statement(dataclasses.replace(STATEMENT, basis=Basis.ARTICLE))
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:

@@ -42,7 +42,7 @@ STATEMENTS = st.builds(
     speaker=TEXT,
     text=MAYBE,
     language=MAYBE,
-    basis=st.sampled_from(Basis),
+    basis=st.sampled_from([basis for basis in Basis if basis is not Basis.ARTICLE]),
     said_at=MAYBE,
     occasion=MAYBE,
     context_before=MAYBE,
@@ -64,7 +64,7 @@ def judged(draw: st.DrawFn) -> tuple[Article, Quotation, Notice, Match, Assessme
     article, statement = draw(ARTICLES), draw(st.none() | STATEMENTS)
     quotation = Quotation(
         draw(TEXT), draw(st.sampled_from(QuotationKind)), draw(MAYBE), draw(MAYBE), draw(MAYBE), draw(MAYBE), draw(MAYBE),
-        article.id, draw(INTEGERS), draw(INTEGERS),
+        article.id, draw(INTEGERS), draw(INTEGERS), draw(SPAN), draw(SPAN),
     )  # fmt: skip
     wording = draw(st.sampled_from(statement.wordings)) if statement and statement.wordings else None
     signals = draw(st.lists(st.tuples(TEXT, NUMBER), max_size=3).map(tuple))

@@ -43,6 +43,8 @@ class Addition:
 
 def add(db: Database, statement: Statement, given_id: str | None, note: str | None) -> Addition:
     """Add inside the caller's transaction. A contradiction goes to `conflicts`, where both stay to be compared."""
+    if statement.basis is Basis.ARTICLE:
+        raise InputError("the basis article is for what an audit reads below a headline; give what the text rests on")
     cleaned = storable(statement)
     note = "; ".join(filter(None, (note, note_on(dump(as_json(statement)))))) or None
     given_id = None if given_id is None or given_id == cleaned.id else storable(given_id)
