@@ -57,3 +57,27 @@ def test_survives_any_text(original, reported, language):
 )
 def test_a_hostile_line_ends_within_a_second(unit, language):
     assert_fast(NEGATION, unit, language)
+
+
+@pytest.mark.parametrize(
+    ("original", "language", "reported"),
+    [
+        # English says "no" where others have no negation at all.
+        ("日本はメダルを逃した。", "ja", "No medal for Japan."),
+        # Nobody against is everybody in favour.
+        ("Никто из депутатов не выступил против.", "ru", "All the deputies were in favour."),
+    ],
+)
+def test_what_other_languages_say_without_a_negation(original, language, reported):
+    assert not examine(NEGATION, original, language, reported, "en")
+
+
+def test_a_quotation_mark_of_speech_is_no_set_phrase():
+    """ないと alone means "must"; ないと発表した reports a "not"."""
+    assert examine(
+        NEGATION,
+        "会社は工場を閉鎖しないと発表した。",
+        "ja",
+        "The company announced that it would close the factory.",
+        "en",
+    )

@@ -5,6 +5,7 @@ Places are compared as concepts (Tehran, Iranian and Iran agree), all other name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tracker.evidence.base import Abstain, Guard, Pair, Side
@@ -18,6 +19,13 @@ from tracker.records import Finding, FindingType, Severity, Span
 
 # Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
 _LONG = (280, 100)
+# Where a name stands for a pronoun or for a subject that the original need not name.
+_SUBJECT = re.compile(r"(?:^|[.!?:;“”\"«»–—(])\W*$")
+_PRONOUN = re.compile(
+    r"\b(?:он[аи]?|его|её|ее|ему|ей|им|них|ним|ней|нём|він|вона|вони|його|її|йому|їй|їх|них|on[aiy]?|jeho|její|jej|jí|ho|mu|ním|nich"
+    r"|er|sie|ihn|ihm|ihr\w{0,2}|sein\w{0,2}|il|elle|ils|elles|lui|leur|él|ella|ellos|su|sus|lei|loro|suo|sua|ele|ela|seu|jego|niego|niej)\b",
+    re.IGNORECASE,
+)
 # The share of common words from which a report is the original with something cut.
 _NEARLY_VERBATIM = 0.85
 
@@ -46,7 +54,7 @@ def examine(pair: Pair) -> Iterable[Finding]:
         if other is not None:
             lost = [x for x in lost if x is not other]
             yield _swap(other, item)
-        elif not item.beside and not _may_be_spelled_out(item, pair):
+        elif not item.beside and (not _may_be_spelled_out(item, pair) or (alone and _is_strange(item, pair))):
             yield Finding(
                 FindingType.NAME, Severity.MAJOR, None, item.span,
                 f"The report names “{item.label}”; nothing in the original answers to that name.",
@@ -68,7 +76,10 @@ def _in_place_of_a_name(pair: Pair, lost: list[Loose]) -> Finding | None:
     if not gone or _long(pair.original) or pair.reported.language in CASELESS:
         return None
     support = Support(pair.original, pair, pair.reported)
-    known = [m.span for m in find_places(pair.reported.text, pair.reported.language or "")]
+    text = pair.reported.text
+    known = [
+        m.span for m in find_places(text, pair.reported.language or "") if support.has_place(m, _cut(text, m.span))
+    ]
     words = [
         Loose(c.span, "name", c.text, sure=False)
         for c in inner_capitals(pair.reported)
@@ -127,6 +138,24 @@ def _may_be_spelled_out(item: Loose, pair: Pair) -> bool:
     return pair.original.language not in CASELESS
 
 
+def _is_strange(item: Loose, pair: Pair) -> bool:
+    """Whether a name in an English report can hardly be a pronoun or "the city" spelled out.
+
+    It is like no word of the original, not even one that inflection or another spelling disguised; it does not open the
+    sentence as its subject; and it is no place in the country where the original's language is spoken.
+    """
+    text, language = pair.reported.text, pair.reported.language or ""
+    if item.kind != "name" or language != "en" or pair.original.language == language:
+        return False
+    start, end = item.span
+    if _SUBJECT.search(text[:start]) or text[end : end + 2] in {"'s", "’s"} or _PRONOUN.search(pair.original.text):
+        return False
+    home = HOME.get(pair.original.language or "")
+    if any(m.span[0] <= item.span[0] < m.span[1] and m.country == home for m in find_places(text, language)):
+        return False
+    return not Support(pair.original, pair).is_like(item.label)
+
+
 def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = False) -> list[Loose]:
     support = Support(other, pair, side)
     language = side.language or ""
@@ -137,7 +166,8 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
     for mention in _ordered(mentions):
         form = _cut(side.text, mention.span)
         if support.has_place(mention, form):
-            settled.add(mention.span)
+            if not any_capital or support.has_concept(mention):
+                settled.add(mention.span)
         elif mention.span not in settled and mention.certain and claims_place(side.text, mention, language):
             found.append(Loose(mention.span, "place", form, _role(mention, peoples), mention.country))
             settled.add(mention.span)

@@ -25,8 +25,23 @@ _CAPITAL_NOUNS = frozenset({"de"})
 # Languages whose dictionary knows nearly every inflected form, so that an unknown first word is likely a name.
 _KNOWN_WELL = frozenset({"de", "fr", "es", "it", "ru", "pt"})
 _SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘’()\[\]—–*•¿¡\-/]|^)\s*$")
+_SURNAMED = frozenset({"ru", "uk"})
+_SURNAME = re.compile("(?:[оеё]в|ин|ын|[сц]кий|[сц]ький|енко|чук)$")
+_GERMAN_WHERE = re.compile(r"\b(?:in|bei|aus|nach|von|um)\s$")
 _GERMAN_NOUN = re.compile(
     "(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$"
+)
+# Words with a capital in offices, bodies and addresses rather than in names of people and places.
+_INSTITUTIONS = re.compile(
+    "(?:presid|minist|secret|govern|parliam|senat|congress|commit|commis|counc|court|depart|direct|agenc|associat|assembl"
+    "|feder|nation|republic|democra|socia|communis|conserv|liberal|labou?r|green|party|union|state|unit|joint|general|royal"
+    "|supreme|high|chief|prime|deputy|vice|profess|doctor|captain|coach|king|queen|prince|pope|church|cathedr|univers|school"
+    "|colleg|institut|academ|hospital|museum|theat|librar|compan|group|bank|fund|office|service|center|centre|house|street"
+    "|road|square|airport|station|north|south|east|west|upper|lower|central|league|cup|champion|olymp|world|team|club|divis"
+    "|network|news|press|daily|post|times|radio|televis|channel|internat|europ|administ|region|district|province|county|city"
+    "|town|village|island|river|lake|mount|sea|bay|coast|ocean|army|navy|air|force|police|guard|marine|command|headquart|front"
+    "|right|law|act|treaty|agreement|convention|program|project|plan|system|security|defen[cs]e|foreign|interior|health|financ"
+    "|econom|trade|justice|educat|cultur|energy|emergenc|situation|nobel|award|prize|grand|great|new|old|saint|holy|god|lord)"
 )
 _CALENDAR = re.compile(
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|janu|febr|march|april|june|july|augu|septe|octo|nove|dece|christm|easter"
@@ -120,12 +135,12 @@ def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
         return
     run = tokens(side.text)
     for at, token in enumerate(run):
-        if loose and _might_be_name(side.text, run, at, language):
+        if loose and (_might_be_name(side.text, run, at, language) or (at == 0 and _is_surname(token, language))):
             yield Claim(token.text, (token.start, token.end), skeleton(token.text))
         elif _could_be_name(token) and not _is_known(token, language):
             if (
                 language != "en"
-                and _opens_sentence(side.text, token)
+                and opens_sentence(side.text, token)
                 and not _in_name_run(run, at)
                 and not (loose and (language in _KNOWN_WELL or (len(side.text) < _SHORT and language != "cs")))
             ):
@@ -144,9 +159,10 @@ def inner_capitals(side: Side) -> Iterator[Claim]:
     for token in run:
         if (
             _could_be_name(token)
-            and not _opens_sentence(side.text, token)
+            and not opens_sentence(side.text, token)
             and not token.folded.startswith(_UNITS_AND_BRANDS)
             and not _CALENDAR.match(token.folded)
+            and not (language == "en" and _INSTITUTIONS.match(token.folded))
         ):
             yield Claim(token.text, (token.start, token.end), skeleton(token.text))
 
@@ -169,11 +185,27 @@ def _might_be_name(text: str, run: tuple[Token, ...], at: int, language: str) ->
             return False
         first = at - 1 if at > 0 and _in_name_run(run, at - 1) else at
         in_run = _in_name_run(run, first) and run[first].text.lower() not in _dictionary(language)
-        return in_run or not is_common_word(token.text, language)
-    if _opens_sentence(text, token):
+        return in_run or not is_common_word(token.text, language) or _is_german_place(text, token)
+    if opens_sentence(text, token):
         return False
     # English: "President Macron", though a macron is a mark over a letter too.
     return language != "en" or _in_name_run(run, at - 1) or not is_common_word(token.text, language)
+
+
+def _is_surname(token: Token, language: str) -> bool:
+    """Whether a first word ends like a Slavic surname, though it may be a form of a common word too: "Рябков" (рябок)."""
+    return (
+        language in _SURNAMED
+        and token.capital
+        and _SURNAME.search(token.folded) is not None
+        and dictionary_form(token.text, language) != token.text.lower()
+    )
+
+
+def _is_german_place(text: str, token: Token) -> bool:
+    """Whether a German capital follows "in", "bei" or "aus" without an article, and no dictionary has it: "in Oberhof"."""
+    bare = _GERMAN_WHERE.search(text[max(0, token.start - 6) : token.start]) is not None
+    return bare and token.text not in (known := _dictionary("de")) and token.text.lower() not in known
 
 
 def _could_be_name(token: Token) -> bool:
@@ -181,7 +213,8 @@ def _could_be_name(token: Token) -> bool:
     return token.capital and len(text) >= _SHORTEST and not any(c.isupper() for c in text[2:]) and not text[1].isupper()
 
 
-def _opens_sentence(text: str, token: Token) -> bool:
+def opens_sentence(text: str, token: Token) -> bool:
+    """Whether the token stands where any word would have a capital."""
     return _SENTENCE_END.search(text[max(0, token.start - 4) : token.start]) is not None
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from tracker.evidence.base import Pair, Side
-from tracker.evidence.name_claims import Claim, is_common_word
+from tracker.evidence.name_claims import Claim, is_common_word, opens_sentence
 from tracker.names.leaders import leaders
 from tracker.names.places import Mention, find_places
 from tracker.names.sound import near, occurs_in, roman, skeleton
@@ -60,8 +60,16 @@ _SAME_SPELLING = 0.89
 # Likeness from which a word is the name's own whatever else it is like, and by how much a rival must be nearer.
 _OWN_WORD = 0.85
 _CLEARLY = 0.12
+_A_LITTLE_LIKE = 0.74
 _SHORTEST_RIVAL = 4
 _SAME_CONSONANTS = 0.88
+
+
+@lru_cache(maxsize=16384)
+def _chinese_readings(name: str, sound: str) -> frozenset[str]:
+    """Skeletons of a foreign name as Chinese may hear it: Lewis without its w (刘易斯), the gi of Lamborghini as ji."""
+    heard = {skeleton(re.sub("(?<=[aeiou])w(?=[aeiou])", "", name)), skeleton(re.sub("gh?(?=[eiy])", "j", name))}
+    return frozenset({sound, *(h for h in heard if len(h) > 1)})
 
 
 @lru_cache(maxsize=65536)
@@ -142,8 +150,13 @@ class Support:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        """Romanised words that may be names; in scripts with capitals those that have one."""
-        return frozenset(word for word, _, could_be in self._words if could_be) | self._capitals
+        """Romanised words that may be names; in scripts with capitals those that have one inside a sentence."""
+        inner = {
+            roman(t.text)
+            for t in tokens(self._text)
+            if t.capital and not (opens_sentence(self._text, t) and is_common_word(t.text, self._language))
+        }
+        return frozenset(word for word, _, could_be in self._words if could_be) | inner
 
     @cached_property
     def _stream(self) -> str:
@@ -172,6 +185,10 @@ class Support:
             if could_be and word not in self._place_words
         )
 
+    def has_concept(self, mention: Mention) -> bool:
+        """Whether a country is answered at all, or a town by itself and not merely by the country it lies in."""
+        return "." not in mention.concept or mention.role != "place" or mention.concept in self._countries
+
     def _is_home(self, country: str) -> bool:
         if _OURS.search(self._text):
             return True
@@ -191,9 +208,21 @@ class Support:
             return True
         if self._language == "ja" and _EAST_ASIAN_SYLLABLES.fullmatch(name):
             return True
-        if self._language in {"zh", "ko"} and occurs_in(claim.sound, self._stream, (len(claim.sound) - 1) // 3):
+        if self._language in {"zh", "ko"} and any(
+            occurs_in(sound, self._stream, (len(sound) - 1) // 3) for sound in _chinese_readings(name, claim.sound)
+        ):
             return True
         return any(not self._is_of_another(name, word) for word in self._answers(name, claim.sound))
+
+    def is_like(self, form: str) -> bool:
+        """Whether any word of the text, name or not, is a little like the name by its letters or its consonants."""
+        name, sound = roman(form), skeleton(form)
+        words = {t.text for t in tokens(self._text) if len(t.text) >= _SHORTEST_RIVAL}
+        return any(
+            JaroWinkler.similarity(name, roman(w)) >= _A_LITTLE_LIKE
+            or (len(sound) > 2 and JaroWinkler.similarity(sound, skeleton(w)) >= _SAME_CONSONANTS)
+            for w in words
+        )
 
     def _answers(self, name: str, sound: str) -> Iterator[str]:
         """The words of the text that could be the name."""

@@ -13,7 +13,7 @@ from tracker.records import Span
 LANGUAGES = frozenset(("en", "ru", "uk", "de", "fr", "es", "zh", "ar"))
 _DATA = Path(__file__).with_name("polarity_pairs.tsv")
 # Endings a stem may take. English ones are listed, for its stems are words; elsewhere a length suffices.
-_ENGLISH = re.compile("(?:e?[sd]|e?r|ing|ly|e|al|es|ers|rs|ed|t|ting|ted|ned|ning|ped|ping|ion|ions|ment|ful|ous|y|ies|ied|ity|ure|ic|tic|m|st|able|ive|ve|n|en)?")  # fmt: skip
+_ENGLISH = re.compile("(?:e?[sd]|e?r|ing|ly|e|al|es|ers|rs|ed|t|ting|ted|ned|ning|ped|ping|ion|ions|ment|ful|ous|y|ies|ied|ity|ure|ic|tic|m|st|able|ive|ve|n|en|ition|itions|[sz]ed?|[sz]es|[sz]ing|[sz]m|cal|cally|ically|ier|iest|ally)?")  # fmt: skip
 # "De-escalate" and "self-reliant" are not what their second half says.
 _TURNED = re.compile(r"(?<!\w)(?:de|dé|non|anti|un|self|де|анти)-$", re.IGNORECASE)
 _LONGEST_ENDING = {"de": 4, "ar": 3, "fr": 6, "es": 6, "ru": 6, "uk": 6}
