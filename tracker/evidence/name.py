@@ -176,8 +176,11 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
     ]
     sure = {c.span for c in name_claims(side)} if any_capital else {c.span for c in claims}
     missing = [c for c in claims if not support.has_name(c)]
+    # A first name spelled out before a surname that agrees, or a surname exchanged behind a first name that does.
+    borders = _borders(claims, missing)
     found += [
-        Loose(c.span, "name", c.text, sure=c.span in sure, beside=_beside_a_match(c, claims, missing)) for c in missing
+        Loose(c.span, "name", c.text, sure=c.span in sure, beside=bool({c.span[0], c.span[1]} & borders))
+        for c in missing
     ]
     return sorted(found, key=lambda x: x.span)
 
@@ -188,12 +191,11 @@ def _role(mention: Mention, peoples: set[Span]) -> str:
     return "people" if mention.span in peoples else mention.role
 
 
-def _beside_a_match(claim: Claim, claims: list[Claim], missing: list[Claim]) -> bool:
-    """Whether the next or previous word is a name the other side does have: a first name spelled out, not a swap."""
-    return any(
-        c not in missing and len(c.sound) > 2 and (c.span[1] + 1 == claim.span[0] or claim.span[1] + 1 == c.span[0])
-        for c in claims
-    )
+def _borders(claims: list[Claim], missing: list[Claim]) -> frozenset[int]:
+    """Where a name would begin or end that stands next to a name the other side does have."""
+    gone = {c.span for c in missing}
+    found = [c.span for c in claims if c.span not in gone and len(c.sound) > 2]
+    return frozenset({start - 1 for start, _ in found} | {end + 1 for _, end in found})
 
 
 def _ordered(mentions: list[Mention]) -> list[Mention]:
