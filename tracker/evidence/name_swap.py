@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -110,9 +111,15 @@ def fewer(item: Loose, pair: Pair) -> Loose | None:
 
 
 def _by_country(side: Side) -> dict[str, list[Mention]]:
+    return _countries(side.text, side.language or "")
+
+
+# Asked again for every name of a pair that is left over: on a line of names alone the square of its length.
+@lru_cache(maxsize=16)
+def _countries(text: str, language: str) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}
     taken: set[Span] = set()
-    for mention in find_places(side.text, side.language or ""):
+    for mention in find_places(text, language):
         if mention.certain and mention.span not in taken:
             taken.add(mention.span)
             found.setdefault(mention.country, []).append(mention)

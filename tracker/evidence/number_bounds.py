@@ -41,6 +41,11 @@ def reach(text: str, quantity: Quantity, language: str | None) -> Bound | None:
     return _side(text, quantity, language, ("after", "before")) or bound(text, quantity, language)
 
 
+def reads_bounds(language: str | None) -> bool:
+    """Whether it is known how this language bounds a number: else that no bound was seen says nothing."""
+    return _pattern(language or "", ("after", "before")) is not None
+
+
 def _side(text: str, quantity: Quantity, language: str | None, sides: tuple[str, str]) -> Bound | None:
     pattern = _pattern(language or "", sides)
     if pattern is None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from tracker.evidence.base import Side
-from tracker.evidence.number_bounds import bound, reach
+from tracker.evidence.number_bounds import bound, reach, reads_bounds
 from tracker.evidence.number_quantity import Bound, Kind, Quantity
 
 # Where "after" and "before" bound as "above" and "below" do.
@@ -60,7 +60,7 @@ def _inside(reported: Quantity, report: Side, original: Sequence[Quantity], said
     in_time = reported.kind in _IN_TIME
     limits = reach if in_time else bound
     side = limits(report.text, reported, report.language)
-    if side is None:
+    if side is None or not reads_bounds(said.language):
         return None
     for other in sorted(original, key=lambda o: abs(o.value - reported.value)):
         if not _alike(reported, other) or limits(said.text, other, said.language) is not None:
