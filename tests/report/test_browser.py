@@ -32,7 +32,7 @@ def kinds(site):
 def assert_no_barrier(page):
     """axe-core finds nothing that keeps somebody out, in light and in dark."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
 

@@ -63,7 +63,7 @@ def train(
     _prepare(data, dev, pairs, choose, texts, seed)
     for each in (pairs, choose):
         _run("states", pairs=each, out=states, layers=",".join(map(str, read)), encoder=encoder)
-    common: dict[str, Any] = {"pairs": pairs, "folders": [states], "choose": choose, "batch": batch, "epochs": 10}
+    common: dict[str, Any] = {"files": [pairs], "folders": [states], "choose": choose, "batch": batch, "epochs": 10}
     best = work / "network"
     _run("train", **common, out=best, steps=steps, every=max(1, steps // 2), rate=1.5e-3, seed=seed)
     if tower_steps and tower:
