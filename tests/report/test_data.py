@@ -46,6 +46,15 @@ def test_a_flag_comes_with_its_article_notices_and_decisions(store):
     assert [event.who for event in flag.events] == ["M. Reader"]
 
 
+def test_a_report_asks_for_as_many_reviewers_as_the_desk_does(store, monkeypatch):
+    """Where two must agree, a page that called one decision settled would be printed too early."""
+    flagged = fill(store)
+    store.add_event(Event(flagged, EventKind.CONFIRMED, "M. Reader", "2018-05-16", "read both"))
+    assert collect(store).flags[0].review.settled
+    monkeypatch.setenv("TRACKER_REVIEWERS", "2")
+    assert not collect(store).flags[0].review.settled
+
+
 def test_counts_tell_what_was_not_flagged_too(store):
     """Five flags mean one thing among six quotations and another among six thousand."""
     fill(store)

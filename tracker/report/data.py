@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.history.review import ReviewState, state_of
 from tracker.records import Article, Assessment, Event, Match, Notice, Reject, Statement, Verdict
+from tracker.settings import load_settings
 from tracker.store import Store, connection
 from tracker.store.statements import DERIVED
 from tracker.verdict.combiner import Thresholds
@@ -142,13 +143,14 @@ def basename(path: str | None) -> str:
 
 
 def _joined(store: Store, ids: Iterable[Sequence[Any]]) -> Iterator[Judged]:
+    reviewers = load_settings().reviewers
     for match_id, assessment_id in ids:
         match, assessment = store.match(match_id), store.assessment(assessment_id)
         if match is None or assessment is None:
             continue
         article = store.article(match.quotation.article_id) if match.quotation.article_id else None
         notices = tuple(store.notices(article.id)) if article else ()
-        state = state_of(store, assessment_id)
+        state = state_of(store, assessment_id, reviewers=reviewers)
         yield Judged(match, assessment, article, notices, state.events, _text_id(store, article), state)
 
 
