@@ -147,7 +147,7 @@ def _same(family: dict[str, Any]) -> list[str]:
 
 
 def _rules(family: dict[str, Any]) -> list[str]:
-    """A row a rule: weight, what the odds are multiplied by, the divergence that it means alone, and how often it fired."""
+    """A row a rule: weight, what the odds are multiplied by, the divergence it means alone if certain, how often it fired."""
     meanings = {rule: what for guard in GUARDS for rule, what in guard.rules.items()}
     fired = family["made_from"]["rule_fired_on_faithful_and_diverged"]
     lines = [
@@ -156,10 +156,11 @@ def _rules(family: dict[str, Any]) -> list[str]:
     ]
     for rule, weight in family["rules"].items():
         faithful, diverged = fired.get(rule, (0, 0))
-        alone = sigmoid(family["alone"][rule])
+        worth = family["alone"][rule]
+        alone = f"{sigmoid(worth):.2f}" if worth >= family["certain"] else ""
         what = meanings.get(rule, "").replace("|", "\\|")
         lines.append(
-            f"| `{rule}` | {what} | {_number(weight)} | {math.exp(weight):.1f} | {alone:.2f} | {faithful} | {diverged} |"
+            f"| `{rule}` | {what} | {_number(weight)} | {math.exp(weight):.1f} | {alone} | {faithful} | {diverged} |"
         )
     return [*lines, ""]
 

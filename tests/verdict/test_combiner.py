@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,15 @@ def test_a_certain_guard_lifts_divergence_whatever_else_says(combiner: Combiner)
     """However near the two texts are, a changed number is worth what it is worth by itself."""
     near = combiner.divergence([finding("number.changed")], {"distance": -5.0}, across_languages=False)
     assert near == pytest.approx(sigmoid(2.0))
+
+
+def test_a_rule_that_is_not_certain_by_itself_only_adds_its_weight(combiner: Combiner) -> None:
+    """One that is wrong on every fifth true claim must not outvote a network that is sure."""
+    careful = {name: replace(family, certain=2.5) for name, family in combiner.families.items()}
+    near = {"distance": -5.0}
+    held = replace(combiner, families=careful).divergence([finding("number.changed")], near, across_languages=False)
+    assert held < combiner.divergence([finding("number.changed")], near, across_languages=False)
+    assert held > combiner.divergence([], near, across_languages=False)
 
 
 def test_the_speakers_own_words_count_for_little_once_they_are_cut(combiner: Combiner) -> None:

@@ -38,6 +38,8 @@ Weights = dict[str, float]
 #: What a rule is worth before any data, in log-odds, and how firmly that is held (standard deviation).
 PRIOR_WEIGHT = 3.0
 PRIOR_SPREAD = 1.5
+#: From this worth up (nineteen to one) a rule is certain by itself, whatever the network says.
+CERTAIN = round(float(np.log(19.0)), 4)
 FEATURE_SPREAD = 30.0
 #: Kinds of error that the judged sets hold, and what a rule for any other kind is taken to catch of it; the assumption
 #: weighs as much as so many pairs.
@@ -236,7 +238,7 @@ def divergences(
     same: float | None = None,
 ) -> Array:
     """Divergence of each pair under these weights, by the combiner itself."""
-    family = Family(intercept, features, rules, alone, Thresholds(0.0, 0.0, 0.0, 0.0), offsets or {}, same)
+    family = Family(intercept, features, rules, alone, Thresholds(0.0, 0.0, 0.0, 0.0), offsets or {}, same, CERTAIN)
     combiner = Combiner({WITHIN: family, ACROSS: family}, WORDINGS, frozenset(), frozenset(), "")
     return np.array(
         [
@@ -330,6 +332,7 @@ def fit_family(judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float]
         "features": features,
         "rules": rules,
         "alone": alone,
+        "certain": CERTAIN,
         "same": same,
         "offsets": offsets,
         "thresholds": {

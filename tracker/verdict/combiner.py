@@ -42,7 +42,8 @@ class Family:
     """The weights for pairs within one language, or across two.
 
     `offsets` are log-odds to add by language group (tracker/verdict/groups.py), so that the thresholds are passed by the
-    same share of clean news in each. `rules` are log-odds to add; `alone` is what a rule is worth by itself, the least log-odds once it has fired more than
+    same share of clean news in each. `rules` are log-odds to add; `alone` is what a rule is worth by itself, and where
+    that is `certain` or more, the least log-odds once it has fired more than
     for a trifle: a guard that is certain lifts divergence, whatever similarity and network say. `same` is what any such
     rule is worth by itself where the rest of the report is word for word the original's.
     """
@@ -54,6 +55,7 @@ class Family:
     thresholds: Thresholds
     offsets: Mapping[str, float] = field(default_factory=dict)
     same: float | None = None
+    certain: float = -math.inf
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Combiner:
                 raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
             logit += family.rules[rule]
         grave = [f for f in concrete if f.severity is not Severity.MINOR]
-        logit = max([logit, *(family.alone[f.rule] for f in grave)])
+        logit = max([logit, *(alone for f in grave if (alone := family.alone[f.rule]) >= family.certain)])
         if grave and family.same is not None and features.get(OTHERWISE_SAME, 0.0) >= 1.0:
             logit = max(logit, family.same)
         # The speaker's own words, cut before the condition that limits them, are no proof of faithfulness.
@@ -153,6 +155,7 @@ def _family(data: dict[str, Any]) -> Family:
         thresholds=Thresholds(**data["thresholds"]),
         offsets={str(k): float(v) for k, v in data.get("offsets", {}).items()},
         same=None if data.get("same") is None else float(data["same"]),
+        certain=float(data.get("certain", -math.inf)),
     )
 
 
