@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tracker.training.builder import Builder
-from tracker.training.excerpts import Part, grow, parts
+from tracker.training.excerpts import Part, _head, grow, parts
 from tracker.training.sources import Seed
 
 _SAID = [
@@ -84,18 +84,14 @@ def test_the_same_seed_gives_the_same_parts(data: Path) -> None:
         ("The talks go on in Geneva next week, unless the other side walks out of them.", 35),
     ],
 )
-def test_a_head_is_not_cut_before_what_limits_it(whole: str, end: int, data: Path) -> None:
+def test_a_head_is_not_cut_before_what_limits_it(whole: str, end: int) -> None:
     """A head without its "but" or "unless" would be a misquotation, taught as a faithful one."""
-    from tracker.training.excerpts import _head
-
     assert whole[end] == ","
     assert all(_head(_seed(whole), Random(n)) is None for n in range(20))
 
 
-def test_a_head_ends_where_a_mere_detail_begins(data: Path) -> None:
+def test_a_head_ends_where_a_mere_detail_begins() -> None:
     """The control of the test above: a tail that limits nothing may go."""
-    from tracker.training.excerpts import _head
-
     whole = "The ministers of both countries signed the agreement on fishing rights, a paper of forty pages."
     texts = {found.text for n in range(40) if (found := _head(_seed(whole), Random(n)))}
     assert texts == {"The ministers of both countries signed the agreement on fishing rights."}

@@ -6,7 +6,9 @@ import dataclasses
 import hashlib
 import io
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +39,10 @@ class Contents:
     current: frozenset[str]
 
 
+#: What the standard library raises, beside BadZipFile, where a ZIP's own fields are damaged.
+_BROKEN = (RuntimeError, OSError, EOFError, ValueError, struct.error, zlib.error)
+
+
 def read_bundle(data: bytes, name: str, *, sha256: str | None = None) -> Contents:
     """What the bundle holds. `sha256`: what its own hash must be, as the sender told it over another channel.
 
@@ -47,7 +53,7 @@ def read_bundle(data: bytes, name: str, *, sha256: str | None = None) -> Content
         raise InputError(f"{name} is not the bundle that was sent: its SHA-256 is {found}; ask for it again")
     try:
         return _contents(_checked_files(data))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, *_BROKEN):
         raise InputError(f"{name} is not a review bundle (a ZIP of `tracker export --format bundle`)") from None
     except _Altered as error:
         raise InputError(f"{name} was altered or is damaged: {error}; nothing was imported, ask for it again") from None
@@ -93,10 +99,10 @@ def _read(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with packed.open(member) as stream:
             content = stream.read(member.file_size + 1)
-    except (RuntimeError, OSError) as error:
-        raise _Altered(f"{member.filename!r} cannot be unpacked ({error})") from None
     except zipfile.BadZipFile:
         raise _Altered(f"{member.filename!r} is not what its checksum says") from None
+    except _BROKEN as error:
+        raise _Altered(f"{member.filename!r} cannot be unpacked ({error})") from None
     if len(content) != member.file_size:
         raise _Altered(f"{member.filename!r} has another length than it says")
     return content
