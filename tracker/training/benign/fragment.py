@@ -28,6 +28,11 @@ _GOVERNS = re.compile(
 _PRONOUN = re.compile(r"^(?:it|they|he|she|this|that|er|sie|es|il|elle|он|она|оно|они|він|вона|вони)\b", re.IGNORECASE)
 
 
+def governs(words: str) -> bool:
+    """Whether something in these words governs what follows them: a condition, a denial, somebody else's voice."""
+    return _GOVERNS.search(words) is not None
+
+
 def fragment(text: str, language: str, rng: Random) -> str | None:
     """One of two coordinate clauses, where neither governs the other."""
     pattern = _JOINS.get(language)
@@ -38,7 +43,7 @@ def fragment(text: str, language: str, rng: Random) -> str | None:
         return None
     first, second = text[: joints[0].start()], text[joints[0].end() :]
     if (
-        _GOVERNS.search(first)
+        governs(first)
         or (len(first) < 20 and language != "zh")
         or (len(second) < 20 and language != "zh")
         or min(len(first), len(second)) < 8
