@@ -35,6 +35,13 @@ def test_a_quote_of_the_statement_beside_a_question_is_fair():
     assert not examine(QUESTION, original, "en", "The treaty is dead, he said, and nobody admits it.", "en")
 
 
+def test_a_stray_mark_inside_a_sentence_asks_nothing():
+    """A misprint: a question ends where its mark stands, and the sentence goes on in small letters."""
+    original = "Innovation needs a culture of trust, of shared knowledge and of learning."
+    assert not examine(QUESTION, original, "en", "Innovation needs a culture of trust? of shared knowledge.", "en")
+    assert examine(QUESTION, original, "en", "Innovation needs a culture of trust, of shared knowledge?", "en")
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=120), st.text(max_size=120), st.sampled_from(sorted(QUESTION.languages)))
 def test_any_text_is_survived(original, reported, language):

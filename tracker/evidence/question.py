@@ -27,7 +27,9 @@ def examine(pair: Pair) -> Iterable[Finding]:
     if before and not after and _all_asked(pair.original, spans[0]) and not _forms(pair.reported, spans[1]):
         reason = "The original asks; the report states it as a fact."
         yield Finding(FindingType.QUESTION, Severity.MAJOR, before, _whole(pair.reported), reason, NAME, f"{NAME}.lost")
-    if after and not before and not _marked(pair.original) and not _particle(pair.original, spans[0]):
+    if not after or before or _stray(pair.reported, after):
+        return
+    if not _marked(pair.original) and not _particle(pair.original, spans[0]):
         reason = "The original states this; the report turns it into a question."
         yield Finding(FindingType.QUESTION, Severity.MAJOR, _whole(pair.original), after, reason, NAME, f"{NAME}.added")
 
@@ -46,6 +48,12 @@ def _asked(side: Side, span: Span) -> Span | None:
                 start += 1
             return start, end
     return None
+
+
+def _stray(side: Side, sentence: Span) -> bool:
+    """Whether no mark there ends anything: a misprint, for the sentence goes on in small letters right behind it."""
+    marks = [mark.end() for mark in _ASKING.finditer(side.text, *sentence)]
+    return all(side.text[end:].lstrip(" ")[:1].islower() for end in marks)
 
 
 def _all_asked(side: Side, span: Span) -> bool:
