@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from tracker.evidence.base import Abstain, Guard, Pair, Side
 from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, Alignment, align, widen
 from tracker.evidence.negation_cues import Cue, Negations, covered_languages, negations
-from tracker.evidence.negation_kin import without_kin
+from tracker.evidence.negation_kin import unanswered, unsaid
+from tracker.names.tokens import UNSPACED
 from tracker.records import Finding, FindingType, Severity, Span
 
 # Letters that the same content takes, against English: for telling a fragment from the whole across languages.
@@ -151,19 +152,22 @@ def _across_languages(pair: Pair, original: Negations, reported: Negations) -> I
     loses = size <= _LONG_FOR_A_LOSS and not asks
     if not (gains or loses):
         return
-    weak = without_kin(o.text, o.language or "", original, r.text, r.language or "", reported)
-    weak_there = without_kin(r.text, r.language or "", reported, o.text, o.language or "", original)
     added, dropped = _claiming(reported, r, gained=True), _claiming(original, o)
-    if gains and len(added) > _could_render(original, reported, weak):
+    if gains and added and _outnumbers(added, reported, r, original, o):
         yield _finding(
             pair, "negation.added", None, added[0].span,
             "The report has the negation “{r}”; nothing in the original negates.",
         )  # fmt: skip
-    elif loses and len(dropped) > _could_render(reported, original, weak_there) and _is_whole(pair):
+    elif loses and dropped and _is_whole(pair) and _outnumbers(dropped, original, o, reported, r):
         yield _finding(
             pair, "negation.dropped", dropped[0].span, None,
             "The original has the negation “{o}”; nothing in the report negates.",
         )  # fmt: skip
+
+
+def _outnumbers(claims: tuple[Cue, ...], side: Negations, text: Side, other: Negations, there: Side) -> bool:
+    """Whether more negations claim to be rendered than the other text could render."""
+    return len(claims) > _could_render(other, there, side, text)
 
 
 def _claiming(side: Negations, text: Side, *, gained: bool = False) -> tuple[Cue, ...]:
@@ -178,15 +182,30 @@ def _claiming(side: Negations, text: Side, *, gained: bool = False) -> tuple[Cue
     return tuple(c for c in side.strong if text.text[slice(*c.span)].lower() not in weaker)
 
 
-def _could_render(side: Negations, other: Negations, weak: int) -> int:
-    """How many clause negations of the other text this one could answer for, `weak` by doubtful words.
+def _could_render(side: Negations, text: Side, other: Negations, there: Side) -> int:
+    """How many clause negations of the other text this one could answer for.
 
-    A word that negates by its own meaning is first set against such words of the other side ("without", "sans").
+    A doubtful word that the other text says in kind ("without", "sans"; "unfriendly", 不友好) answers for it alone. In an
+    English report of some length any word may say it in kind; elsewhere only one that is doubtful itself.
     """
     if side.strong:
         return _PLENTY
-    own_mid, other_mid = len(side.cues), len(other.cues) - len(other.strong)
-    return max(0, own_mid - other_mid) + weak + max(0, len(side.frozen) - len(other.frozen))
+    here, language = text.text, text.language or ""
+    elsewhere, of = there.text, there.language or ""
+    if of == _PLAIN and _size(here, language) <= _LONG:
+        weak = unsaid(side.weak, here, language, elsewhere, of, [c.span for c in other.strong])
+    else:
+        weak = unanswered(side.weak, here, language, elsewhere, of, other.weak)
+    mid = [c.span for c in side.cues]
+    more_mid = len(mid) - (len(other.cues) - len(other.strong))
+    more_frozen = len(side.frozen) - len(other.frozen)
+    if more_mid > 0:
+        more_mid = min(more_mid, unanswered(mid, here, language, elsewhere, of, other.weak))
+    if more_frozen > 0 and language in UNSPACED:
+        more_frozen = min(
+            more_frozen, unsaid(side.frozen, here, language, elsewhere, of, [c.span for c in other.strong])
+        )
+    return weak + max(0, more_mid) + max(0, more_frozen)
 
 
 def _size(text: str, language: str | None) -> float:
