@@ -1,13 +1,15 @@
 """How well the passage that a quotation reports is found: within a transcript, and across languages within a document.
 
     python -m tests.benchmarks.originals --politifact politifact.jsonl.gz --news wmt_news.jsonl.gz --documents 8
+    python -m tests.benchmarks.originals --news wmt_news.jsonl.gz --sentences 100000 --pool TRAIN --work FOLDER
 
 *Alignment*: fact-checkers' quotations that are the speaker's words (PolitiFact, label faithful) against a transcript of
 fifty or more sentences: everything that the file has of the event, and of others until it is long enough. A quotation is
 located where at least half of it lies in the right answer of the speaker. *Retrieval*: a sentence of a translated news
 document against the original document, or against several joined until they have fifty sentences: right where the nearest
-passage of the index (a sentence or two neighbouring ones) has the sentence that it translates. The even half (by the SHA-1
-of the group) is for choosing, the odd for reporting.
+passage of the index (a sentence or two neighbouring ones) has the sentence that it translates. *Among many*: the same, held
+against so many sentences of other texts and of all languages as well (`tests/benchmarks/pool.py`), as if nobody knew the
+speaker. The even half (by the SHA-1 of the group) is for choosing, the odd for reporting.
 """
 
 from __future__ import annotations
@@ -18,13 +20,15 @@ import hashlib
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from tests.benchmarks.pool import Pool, nearest_in
+from tracker.encoder import load_encoder
 from tracker.originals.passage import Encode, find_passage, passages
 from tracker.pipeline import Tracker
 from tracker.records import Span
@@ -134,6 +138,18 @@ def retrieved(document: Document, encode: Encode) -> list[bool]:
     ]
 
 
+def among(document: Document, encode: Encode, pool: Pool, sizes: Sequence[int]) -> dict[int, list[bool]]:
+    """For each size and report whether what it translates is nearer than the document's others and so many of the pool."""
+    spans = passages(document.text, document.language)
+    matrix = np.stack([e.vector for e in encode([document.text[slice(*span)] for span in spans])])
+    vectors = np.stack([e.vector for e in encode([report for report, _ in document.reports])])
+    right = retrieved(document, encode)
+    best = np.max(vectors @ matrix.T, axis=1)
+    own = {document.text[slice(*span)] for _, span in document.reports} | {report for report, _ in document.reports}
+    nearest = nearest_in(pool, vectors, sizes, own)
+    return {n: [hit and b > o for hit, b, o in zip(right, best, nearest[n], strict=True)] for n in sizes}
+
+
 def told(what: str, found: list[bool], seconds: float) -> str:
     """One line: the share found, of how many, and how long it took."""
     return f"{what:34} {np.mean(found) if found else 0.0:.3f}  ({len(found)} quotations, {seconds:.0f} s)"
@@ -147,8 +163,13 @@ def main() -> None:
     parser.add_argument(
         "--documents", type=int, default=8, metavar="N", help="how many documents of the news, one a language pair"
     )
+    parser.add_argument("--sentences", type=int, metavar="N", help="hold the news against N other sentences as well")
+    parser.add_argument("--pool", type=Path, metavar="DIR", help="folder of the sets that they are taken from")
+    parser.add_argument("--work", type=Path, metavar="DIR", help="folder that keeps their vectors, to go on with later")
     parser.add_argument("--half", choices=("even", "odd"), default="even")
     asked = parser.parse_args()
+    if asked.sentences and not (asked.news and asked.pool and asked.work):
+        parser.error("--sentences needs --news, --pool and --work")
     engine = Tracker(Settings())
     if asked.politifact:
         begun = time.perf_counter()
@@ -169,6 +190,17 @@ def main() -> None:
                 )
             )
         print(told("top-1 within the document", all_found, time.perf_counter() - begun))
+    if asked.sentences:
+        begun = time.perf_counter()
+        pool = Pool(asked.pool, asked.work, load_encoder(Settings()), asked.sentences)
+        pool.encode()
+        sizes = [n for n in (0, 1000, 5000, 20_000, 50_000, 100_000) if n < len(pool)] + [len(pool)]
+        hits: dict[int, list[bool]] = defaultdict(list)
+        for document in documents(asked.news, asked.half, asked.documents):
+            for size, found in among(document, engine.encode, pool, sizes).items():
+                hits[size] += found
+        for size in sizes:
+            print(told(f"top-1 among {size:,} others", hits[size], time.perf_counter() - begun))
 
 
 if __name__ == "__main__":

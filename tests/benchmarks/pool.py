@@ -1,0 +1,90 @@
+"""Sets of sentences in, their vectors out: what a search among many sentences is measured against.
+
+Every distinct sentence of `wmt_news` and `tatoeba`, both sides and all languages, in an order that depends on the sentence
+alone. Vectors are kept in files of a thousand (float16), so that a run that was stopped goes on where it was; they belong
+to one encoder, whose fingerprint is the folder's name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from tracker.encoder.base import Encoder
+from tracker.training.pair import read_rows
+
+SETS = ("wmt_news.jsonl.gz", "tatoeba.jsonl.gz")
+_CHUNK, _BATCH = 1000, 50
+_LENGTH = range(20, 400)
+
+
+class Pool:
+    """At most `most` sentences of the sets in `data`, with their vectors in `work`."""
+
+    def __init__(self, data: Path, work: Path, encoder: Encoder, most: int) -> None:
+        self.sentences = sentences_of(data)[:most]
+        self._folder = work / encoder.fingerprint[:12]
+        self._encoder = encoder
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def encode(self) -> None:
+        """Make the vectors that are not there yet."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for start in range(0, len(self), _CHUNK):
+            if self._file(start).is_file():
+                continue
+            chunk = self.sentences[start : start + _CHUNK]
+            batches = [self._encoder.encode(chunk[at : at + _BATCH]) for at in range(0, len(chunk), _BATCH)]
+            vectors = np.stack([encoding.vector for batch in batches for encoding in batch]).astype(np.float16)
+            half_done = self._file(start).with_suffix(".part.npy")
+            np.save(half_done, vectors)
+            half_done.replace(self._file(start))
+            print(f"{start + len(chunk):,} of {len(self):,} sentences encoded", file=sys.stderr)
+
+    def vectors(self, start: int) -> npt.NDArray[np.float32]:
+        """(sentences, hidden) of the thousand from `start` on."""
+        return np.load(self._file(start)).astype(np.float32)
+
+    def starts(self) -> range:
+        """Where each file's sentences begin."""
+        return range(0, len(self), _CHUNK)
+
+    def _file(self, start: int) -> Path:
+        # The sentences' own hash: other data are another file.
+        digest = hashlib.sha1("\n".join(self.sentences[start : start + _CHUNK]).encode()).hexdigest()[:10]
+        return self._folder / f"{start:07}-{digest}.npy"
+
+
+def sentences_of(data: Path) -> list[str]:
+    """Every distinct sentence, in an order of its own."""
+    found = {row[side].strip() for name in SETS for row in read_rows(data / name) for side in ("original", "reported")}
+    return sorted(
+        (text for text in found if len(text) in _LENGTH), key=lambda text: hashlib.sha1(text.encode()).digest()
+    )
+
+
+def nearest_in(
+    pool: Pool, vectors: npt.NDArray[np.float32], sizes: Sequence[int], without: Collection[str] = ()
+) -> Mapping[int, npt.NDArray[np.float32]]:
+    """For each size the highest cosine (queries,) that the pool's first so many sentences reach; `without` are left out."""
+    best = np.full(len(vectors), -1.0, dtype=np.float32)
+    found: dict[int, npt.NDArray[np.float32]] = {}
+    for size in (n for n in sorted(sizes) if n == 0):
+        found[size] = best.copy()
+    for start in pool.starts():
+        scores = vectors @ pool.vectors(start).T
+        texts = pool.sentences[start : start + scores.shape[1]]
+        kept = np.array([text not in without for text in texts])
+        scores = np.where(kept, scores, -1.0)
+        for size in sorted(sizes):
+            if start < size <= start + len(texts):
+                found[size] = np.maximum(best, scores[:, : size - start].max(axis=1))
+        best = np.maximum(best, scores.max(axis=1))
+    return found
