@@ -37,7 +37,7 @@ Weights = dict[str, float]
 
 #: What a rule is worth before any data, in log-odds, and how firmly that is held (standard deviation).
 PRIOR_WEIGHT = 3.0
-PRIOR_SPREAD = 1.5
+PRIOR_SPREAD = 1.0
 #: From this worth up (nineteen to one) a rule is certain by itself, whatever the network says.
 CERTAIN = round(float(np.log(19.0)), 4)
 FEATURE_SPREAD = 30.0
@@ -55,6 +55,8 @@ JUDGED_TYPES = frozenset(
 )
 ASSUMED_RECALL = 0.1
 _TRUST = 40
+#: No rule whose recall is assumed is worth more than ninety-nine to one by itself.
+_MOST_ASSUMED = round(float(np.log(99.0)), 4)
 #: Share of clean news that may reach each threshold.
 SUSPECT_RATE = 0.05
 DIVERGED_RATE = 0.01
@@ -158,10 +160,14 @@ def weigh(judged: Sequence[Judged]) -> Array:
     return np.array(weights) * len(judged) / 2.0
 
 
-def fit(judged: Sequence[Judged], alone: Weights | None = None) -> tuple[float, Weights, Weights]:
+def fit(
+    judged: Sequence[Judged], alone: Weights | None = None, rates: Mapping[str, Mapping[str, float]] | None = None
+) -> tuple[float, Weights, Weights]:
     """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero.
 
-    A rule's weight is held near what it is worth `alone`, where that is less than what any concrete finding is.
+    A rule's weight is held near what it is worth `alone`, where that is less than what any concrete finding is. The false
+    alarms of `rates` (kind of text, rule) count beside the judged ones, each as if on the average faithful pair: the
+    judged ones are too few to show what a rule does on a thousand.
     """
     from scipy.optimize import minimize
 
@@ -177,6 +183,9 @@ def fit(judged: Sequence[Judged], alone: Weights | None = None) -> tuple[float, 
     )
     y = np.array([j.diverged for j in judged], dtype=float)
     weights = weigh(judged)
+    if rates:
+        alarms = _false_alarms_as_rows(x[y == 0.0], weights[y == 0.0], rules, rates)
+        x, y, weights = np.vstack([x, alarms[0]]), np.append(y, np.zeros(len(rules))), np.append(weights, alarms[1])
     held = [min(PRIOR_WEIGHT, max(0.0, (alone or {}).get(rule, PRIOR_WEIGHT))) for rule in rules]
     centre = np.array([0.0] * (1 + len(features)) + held)
     spread = np.array([10.0] + [FEATURE_SPREAD] * len(features) + [PRIOR_SPREAD] * len(rules))
@@ -192,6 +201,16 @@ def fit(judged: Sequence[Judged], alone: Weights | None = None) -> tuple[float, 
     values = [round(float(v), 4) for v in found]
     split = 1 + len(features)
     return values[0], dict(zip(features, values[1:split], strict=True)), dict(zip(rules, values[split:], strict=True))
+
+
+def _false_alarms_as_rows(
+    faithful: Array, weights: Array, rules: Sequence[str], rates: Mapping[str, Mapping[str, float]]
+) -> tuple[Array, Array]:
+    """For each rule the average faithful row with that rule alone, and its weight: the rate among all faithful ones."""
+    rows = np.tile(np.average(faithful, axis=0, weights=weights), (len(rules), 1))
+    rows[:, -len(rules) :] = np.eye(len(rules))
+    share = np.array([np.mean([kind[rule] for kind in rates.values()]) for rule in rules])
+    return rows, share * weights.sum()
 
 
 def worth_alone(judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float]] | None = None) -> Weights:
@@ -212,7 +231,8 @@ def worth_alone(judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float
         for rule in guard.rules:
             hits = (counts[True][rule] * bool(chances) + _TRUST * ASSUMED_RECALL) / (chances + _TRUST)
             alarms = [(counts[False][rule] + 1) / (faithful + 2), *(kind[rule] for kind in (rates or {}).values())]
-            worth[rule] = round(float(np.log(hits / np.mean(alarms))), 4)
+            most = np.inf if chances else _MOST_ASSUMED
+            worth[rule] = round(float(min(most, np.log(hits / np.mean(alarms)))), 4)
     return dict(sorted(worth.items()))
 
 
@@ -308,7 +328,7 @@ def weights_of(judged: Sequence[Judged], encoder: str, rates: Rates) -> dict[str
 def fit_family(judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
     """One family's part of the weights file, with what it was made from."""
     alone = worth_alone(judged, rates)
-    intercept, features, rules = fit(judged, alone)
+    intercept, features, rules = fit(judged, alone, rates)
     clean = [j for j in judged if j.dataset in NEWS]
     same = worth_where_all_else_is_the_same(judged)
     offsets = group_offsets(clean, divergences(clean, intercept, features, rules, alone, same=same))
