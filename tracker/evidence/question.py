@@ -12,6 +12,12 @@ from tracker.records import Finding, FindingType, Severity, Span
 
 NAME = "question"
 _ASKING = re.compile(r"[?？؟]")
+# "Right?", "Знаете что?": added for the listener; "what for?" (何必呢) tells as much as it asks.
+_TAG_LETTERS = {"zh": 4}
+_TAG = 14
+_RHETORICAL = re.compile(r"何必|何苦|何尝|岂")
+# In a passage of more sentences one may well be put as a question.
+_FEW = 3
 
 
 def examine(pair: Pair) -> Iterable[Finding]:
@@ -24,10 +30,13 @@ def examine(pair: Pair) -> Iterable[Finding]:
     if spans is None or not pair.original.language or not pair.reported.language:
         return
     before, after = _asked(pair.original, spans[0]), _asked(pair.reported, spans[1])
-    if before and not after and _all_asked(pair.original, spans[0]) and not _forms(pair.reported, spans[1]):
+    lost = before and not after and not _RHETORICAL.search(pair.original.text)
+    if lost and _all_asked(pair.original, spans[0]) and not _forms(pair.reported, spans[1]):
         reason = "The original asks; the report states it as a fact."
         yield Finding(FindingType.QUESTION, Severity.MAJOR, before, _whole(pair.reported), reason, NAME, f"{NAME}.lost")
     if not after or before or _stray(pair.reported, after):
+        return
+    if len(sentence_spans(pair.original.text)) > _FEW or _tag(pair.reported, after):
         return
     if not _marked(pair.original) and not _particle(pair.original, spans[0]):
         reason = "The original states this; the report turns it into a question."
@@ -54,6 +63,12 @@ def _stray(side: Side, sentence: Span) -> bool:
     """Whether no mark there ends anything: a misprint, for the sentence goes on in small letters right behind it."""
     marks = [mark.end() for mark in _ASKING.finditer(side.text, *sentence)]
     return all(side.text[end:].lstrip(" ")[:1].islower() for end in marks)
+
+
+def _tag(side: Side, sentence: Span) -> bool:
+    """Whether the question is only a word or two beside other sentences."""
+    others = len(sentence_spans(side.text)) > 1
+    return others and sentence[1] - sentence[0] <= _TAG_LETTERS.get(side.language or "", _TAG)
 
 
 def _all_asked(side: Side, span: Span) -> bool:

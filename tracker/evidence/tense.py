@@ -39,7 +39,12 @@ def examine(pair: Pair) -> Iterable[Finding]:
         reason = f"The original speaks of what has happened ({_said(pair.original, a)}); the report of what is to come"
         reason += f" ({_said(pair.reported, b)})."
         yield Finding(FindingType.TENSE, Severity.MAJOR, a.span, b.span, reason, NAME, f"{NAME}.to_future")
-    if "future" in before and "past" in after and not after.keys() & _to_come(pair, before, after):
+    if (
+        "future" in before
+        and "past" in after
+        and "past" not in before
+        and not after.keys() & _to_come(pair, before, after)
+    ):
         a, b = before["future"][0], after["past"][0]
         reason = f"The original speaks of what is to come ({_said(pair.original, a)}); the report of what has happened"
         reason += f" ({_said(pair.reported, b)})."

@@ -15,7 +15,7 @@ from tracker.evidence.attribution.parties import Party
 from tracker.evidence.attribution.wording import Change, country_name, reason
 from tracker.evidence.attribution.words import LANGUAGES
 from tracker.evidence.base import Guard, Pair
-from tracker.evidence.cues import clause_spans, passages_only, sentence_spans
+from tracker.evidence.cues import by_kind, clause_spans, passages_only, sentence_spans
 from tracker.names.places import find_places
 from tracker.records import Finding, FindingType, Severity, Span
 
@@ -27,6 +27,7 @@ _DENSITY = {"zh": 3.0, "ar": 1.2}
 _SHORTEST, _LONGEST = 0.4, 2.0
 _LEAD = 28
 _PLAIN = re.compile(r"say|said|complain\w*|dicen|disent|sagen|говорят|кажуть|说|يقول\w*", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"aurai(?:t|ent)|serai(?:t|ent)|habría[n]?", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？؟]")
 
 
@@ -89,8 +90,16 @@ def _dropped(before: Nest, after: Nest) -> Iterable[Finding]:
     own = after.own()
     if wish and own and own[0].kind in OWN and not before.own(by_clause=True):
         yield _finding(before, after, Change("dropped", head, own[0], holder))
-    if claim and all(x.kind == "say" for x in after.levels):
+    if claim and all(x.kind == "say" for x in after.levels) and not _hedged(before, after, head):
         yield _finding(before, after, Change("asserted", head, None, holder))
+
+
+def _hedged(before: Nest, after: Nest, head: Level) -> bool:
+    """Whether the report keeps the distance of a hearsay by its mood ("serait créé", "würde gegründet") or by a "perhaps"."""
+    if head.kind != "hearsay":
+        return False
+    kinds = by_kind("modality", after.text, after.language)
+    return "may" in kinds or bool(_CONDITIONAL.fullmatch(before.text[slice(*head.cue)]) and "loose" in kinds)
 
 
 def _taken(before: Nest, after: Nest) -> Iterable[Finding]:
