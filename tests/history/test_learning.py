@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from tests.evaluation.made import guess
 from tests.store.samples import ARTICLE, ASSESSMENT, MATCH, QUOTATION, STATEMENT
 from tracker.evaluation.scoring import JudgedPair, Scored
-from tracker.history.learning import LEAST, judged_pairs, proposals
+from tracker.history.learning import LEAST, decided_divergences, judged_pairs, proposals
 from tracker.history.review import Decision, decide, undo
 from tracker.records import Verdict
 from tracker.store import Store
@@ -72,6 +72,17 @@ def test_a_text_that_many_outlets_carry_is_one_pair(store: Store) -> None:
     for assessment_id in (ASSESSMENT.id, *copies):
         decide(store, assessment_id, Decision.CONFIRMED, who="Ada")
     assert len(judged_pairs(store)) == 1
+
+
+def test_a_chart_gets_each_settled_text_once_with_its_newest_divergence(store: Store) -> None:
+    """What a reader's chart shows and what the evaluation counts must be the same decisions."""
+    copy, other, unsettled = another(store, 0, reported=QUOTATION.text), another(store, 1), another(store, 2)
+    for assessment_id in (ASSESSMENT.id, copy):
+        decide(store, assessment_id, Decision.CONFIRMED, who="Ada")
+    decide(store, other, Decision.DISMISSED, who="Ada")
+    decide(store, unsettled, Decision.NEEDS_TRANSLATOR, who="Ada")
+    assert decided_divergences(store) == ((ASSESSMENT.divergence, False), (ASSESSMENT.divergence, True))
+    assert decided_divergences(store, reviewers=2) == ()
 
 
 def test_a_pair_that_a_newer_model_judged_is_one_pair(store: Store) -> None:

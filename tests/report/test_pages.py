@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from tests.report.test_html import Page
@@ -11,6 +12,7 @@ from tracker.report.copies import folded
 from tracker.report.data import collect, judged, judged_of, summaries
 from tracker.report.html import thresholds_in_use
 from tracker.report.place import Files
+from tracker.report.reliability import FEW
 from tracker.store import Store
 
 
@@ -79,3 +81,35 @@ def test_the_statements_with_the_most_misreports_come_first(archive):
         found = summaries(store)
     assert [one.flagged for one in found] == sorted((one.flagged for one in found), reverse=True)
     assert (found[0].speaker, found[0].reports, found[0].flagged, found[0].faithful) == ("Sergei Ryabkov", 4, 3, 1)
+
+
+def front(archive, **changed):
+    with Store.open(archive, read_only=True) as store:
+        data = dataclasses.replace(collect(store), **changed)
+    lines = folded(data.flags)
+    return pages.front_page(data, lines, lines, (), Files("", {}))
+
+
+def test_before_any_decision_the_front_page_shows_what_the_program_reached_elsewhere(archive):
+    """A desk that starts today must know how far to trust a 0.8, and that nobody here has tried it yet."""
+    page = front(archive)
+    assert "Nobody has decided about a report of this archive yet." in plain(page)
+    assert "This archive was judged with other weights or settings" in plain(page), "it was made by hand"
+    assert [one[1]["id"] for one in Page(page).find("title") if one[1].get("id", "").startswith("decided")] == []
+
+
+def test_few_decisions_are_shown_and_said_to_be_few(archive):
+    """Three confirmed of three is a good day and no calibration."""
+    page = front(archive, decided=((0.97, True),) * 3)
+    assert "Reviewers settled 3 reports of this archive." in plain(page)
+    assert "So few decisions prove nothing yet" in plain(page)
+    assert "0.9 to 1.0 0.97 3 100% 44% to 100%" in plain(page), "the table says what the picture shows"
+    assert "For comparison, the program on published pairs" in plain(page)
+
+
+def test_enough_decisions_stand_alone(archive):
+    """Their own figures are what a desk wants; ours would only be in the way."""
+    words = plain(front(archive, decided=((0.97, True), (0.8, False)) * FEW))
+    assert "Reviewers settled 40 reports" in words
+    assert "So few decisions" not in words
+    assert "published pairs" not in words

@@ -7,12 +7,13 @@ of its flags were right, and whether a higher threshold would have spared it wor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from tracker.evaluation.scoring import JudgedPair, Scored
 from tracker.history.review import CLEARED, Decision, state_of
+from tracker.records import Assessment, Match, Rendition
 from tracker.store import Store, connection
 from tracker.store.rows import rows
 from tracker.verdict.combiner import Combiner
@@ -65,6 +66,39 @@ def judged_pairs(store: Store, *, reviewers: int = 1) -> list[JudgedPair]:
     one statement are one group.
     """
     found: dict[tuple[str, str], JudgedPair] = {}
+    for match, assessment, wording, original, confirmed in _settled(store, reviewers):
+        reported = match.quotation.text
+        findings = ranked(assessment.findings)
+        # A text that many outlets carry is one pair, as the last person to look at it saw it.
+        found[original, reported] = JudgedPair(
+            id=assessment.id,
+            original=original,
+            original_lang=wording.language,
+            reported=reported,
+            reported_lang=match.quotation.language,
+            diverged=confirmed,
+            dataset=DATASET,
+            kind=str(findings[0].type) if confirmed and findings else "",
+            group=match.statement.id if match.statement else assessment.id,
+            tier="",
+            form=str(match.quotation.kind),
+        )
+    return list(found.values())
+
+
+def decided_divergences(store: Store, *, reviewers: int = 1) -> tuple[tuple[float, bool], ...]:
+    """The divergence that the newest assessment gave each pair about which people have settled, each text once, and
+    whether they confirmed the misreport; those that have no divergence are left out."""
+    found: dict[tuple[str, str], tuple[float, bool]] = {}
+    for match, assessment, _, original, confirmed in _settled(store, reviewers):
+        if assessment.divergence is not None:
+            found[original, match.quotation.text] = assessment.divergence, confirmed
+    return tuple(sorted(found.values()))
+
+
+def _settled(store: Store, reviewers: int) -> Iterator[tuple[Match, Assessment, Rendition, str, bool]]:
+    """Pairs with a settled answer, in the order of the decisions: with the wording and the passage of it that was
+    compared, and whether the misreport was confirmed."""
     for row in _rows(store, _DECIDED):
         state = state_of(store, row["id"], reviewers=reviewers)
         if not state.settled or state.decision not in CLEARED | {Decision.CONFIRMED}:
@@ -72,24 +106,8 @@ def judged_pairs(store: Store, *, reviewers: int = 1) -> list[JudgedPair]:
         assessment, match = store.assessment(row["id"]), store.match(row["match_id"])
         if assessment is None or match is None or match.wording is None or assessment.passage is None:
             continue
-        original, reported = match.wording.text[slice(*assessment.passage)], match.quotation.text
-        confirmed = state.decision is Decision.CONFIRMED
-        findings = ranked(assessment.findings)
-        # A text that many outlets carry is one pair, as the last person to look at it saw it.
-        found[original, reported] = JudgedPair(
-            id=row["id"],
-            original=original,
-            original_lang=match.wording.language,
-            reported=reported,
-            reported_lang=match.quotation.language,
-            diverged=confirmed,
-            dataset=DATASET,
-            kind=str(findings[0].type) if confirmed and findings else "",
-            group=match.statement.id if match.statement else row["id"],
-            tier="",
-            form=str(match.quotation.kind),
-        )
-    return list(found.values())
+        original = match.wording.text[slice(*assessment.passage)]
+        yield match, assessment, match.wording, original, state.decision is Decision.CONFIRMED
 
 
 def proposals(scored: Sequence[Scored], combiner: Combiner) -> list[Proposal]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.history.learning import decided_divergences
 from tracker.history.review import ReviewState, state_of
 from tracker.records import Article, Assessment, Event, Match, Notice, Reject, Statement, Verdict
 from tracker.settings import load_settings
@@ -57,7 +58,8 @@ class ReportData:
     flags: gravest first. verdicts: how many quotations got which. corrections: notices of all articles, each with its
     article. as_of: when the newest audit ended (ISO 8601), null where none did. thresholds: those of the weights in
     use, by family (within one language, across two); empty where they are not known. measured: verdict and divergence of
-    every pair that has one.
+    every pair that has one. decided: divergence of every pair that reviewers settled, and whether they confirmed it.
+    fingerprints: of all that decided the verdicts that hold now.
     """
 
     flags: tuple[Judged, ...] = ()
@@ -70,6 +72,8 @@ class ReportData:
     as_of: str | None = None
     thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
     measured: tuple[tuple[Verdict, float], ...] = ()
+    decided: tuple[tuple[float, bool], ...] = ()
+    fingerprints: frozenset[str] = frozenset()
 
     @property
     def compared(self) -> int:
@@ -106,6 +110,8 @@ def collect(store: Store, thresholds: Mapping[str, Thresholds] | None = None) ->
         as_of=_as_of(store),
         thresholds=thresholds or {},
         measured=_measured(store),
+        decided=decided_divergences(store, reviewers=load_settings().reviewers),
+        fingerprints=_fingerprints(store),
     )
 
 
@@ -180,6 +186,10 @@ def _measured(store: Store) -> tuple[tuple[Verdict, float], ...]:
     sql = """SELECT verdict, divergence FROM assessments
              WHERE current AND divergence IS NOT NULL ORDER BY divergence, verdict"""
     return tuple((Verdict(verdict), float(divergence)) for verdict, divergence in _rows(store, sql))
+
+
+def _fingerprints(store: Store) -> frozenset[str]:
+    return frozenset(str(row[0]) for row in _rows(store, "SELECT DISTINCT fingerprint FROM assessments WHERE current"))
 
 
 def _corrections(store: Store) -> tuple[tuple[Notice, Article], ...]:

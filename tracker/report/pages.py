@@ -17,6 +17,7 @@ from tracker.report.data import ReportData, Summary
 from tracker.report.facets import Facet, facet_values, values_of
 from tracker.report.page import Inline, environment, inline, line_text
 from tracker.report.place import Chosen, Place
+from tracker.report.reliability import FEW, of_decisions, of_the_model
 from tracker.verdict.combiner import Thresholds
 
 
@@ -58,6 +59,7 @@ def front_page(
     drawn = [(kind, charts.histogram(data.measured, width)) for kind, width in charts.WIDTHS]
     seen = {verdict for verdict, _ in data.measured}
     fits = len(shown) if choice.fits is None else choice.fits
+    decided, shipped = of_decisions(data.decided), of_the_model()
     return _render(
         "front.html.j2",
         place,
@@ -75,6 +77,12 @@ def front_page(
         shown_words=f"{fits} of {wording.plural(len(lines), 'flag')}",
         measured=drawn if data.measured else (),
         measured_verdicts=[verdict for verdict in Verdict if verdict in seen],
+        decided=decided,
+        decided_charts=[(kind, charts.calibration([decided], width)) for kind, width in charts.WIDTHS],
+        few=decided.pairs < FEW,
+        shipped=shipped,
+        shipped_charts=[(kind, charts.calibration(shipped, width)) for kind, width in charts.WIDTHS],
+        shipped_elsewhere=bool(data.fingerprints) and not data.fingerprints & {one.fingerprint for one in shipped},
     )
 
 

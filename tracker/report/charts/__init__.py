@@ -11,6 +11,7 @@ description, and a table that says the same. A verdict is a shape as well as a c
 
 from __future__ import annotations
 
+from tracker.report.charts.calibration import Calibration, calibration
 from tracker.report.charts.carriers import Carriers, carriers
 from tracker.report.charts.histogram import Histogram, histogram
 from tracker.report.charts.timeline import Dot, Lane, Timeline, timeline
@@ -18,4 +19,16 @@ from tracker.report.charts.timeline import Dot, Lane, Timeline, timeline
 #: Widths in pixels of the two layouts, and the class under which the style sheet shows one of them.
 WIDTHS = (("wide", 880), ("narrow", 330))
 
-__all__ = ["WIDTHS", "Carriers", "Dot", "Histogram", "Lane", "Timeline", "carriers", "histogram", "timeline"]
+__all__ = [
+    "WIDTHS",
+    "Calibration",
+    "Carriers",
+    "Dot",
+    "Histogram",
+    "Lane",
+    "Timeline",
+    "calibration",
+    "carriers",
+    "histogram",
+    "timeline",
+]
