@@ -6,9 +6,10 @@ made: passage and quotation -> evidence -> raw divergence -> divergence -> verdi
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -58,7 +59,7 @@ from tracker.verdict.groups import language_group
 from tracker.verdict.judge import Judgement, judge, ranked
 
 if TYPE_CHECKING:
-    from tracker.archive.base import Item
+    from tracker.engine import Answer, Asked, Engine
     from tracker.store import RunCounts, Store
 
 _TOO_LONG = "the text is longer than the encoder reads; give the passage, not the whole"
@@ -370,54 +371,87 @@ class Tracker:
         store: Store,
         *,
         columns: Mapping[str, str] | None = None,
-        watch: Callable[[Iterable[Item]], Iterable[Item]] = iter,
+        watch: Callable[[Iterable[Answer]], Iterable[Answer]] = iter,
+        engine: Engine | None = None,
+        implied: bool = True,
     ) -> RunCounts:
         """Audit every article under `paths` against the stored statements; the counts of the run.
 
         An article that was judged before with the same statements, weights and settings is left alone; each other one
-        is one transaction, so that a run killed at any moment goes on where it stopped. `columns` are the names of a
-        CSV's or JSONL's own fields, see `tracker.archive.read`; `watch` may wrap the stream to show progress. Raises
-        StoreBusy where another audit is writing.
+        is one transaction, so that a run killed at any moment goes on where it stopped. An article that cannot be audited
+        is a reject. `columns` are the names of a CSV's or JSONL's own fields, see `tracker.archive.read`; `watch` may
+        wrap the stream to show progress; `engine` says who reads the articles, this process unless told; without
+        `implied` the reduce step is left to a later audit. Raises StoreBusy where another audit is writing.
         """
         # An audit's libraries are none of a check's business: they load here.
-        from tracker.archive import read
+        from tracker.engine import InProcess, Work
         from tracker.store import RunCounts
 
-        index = self.index(store.statements())
+        statements = store.statements()
+        index = self.index(statements)
         run = store.begin_run(f"audit {' '.join(map(str, paths))}", self.fingerprint, index_version=index.version)
+        folder = None if store.path == ":memory:" else Path(f"{store.path}.parts")
+        work = Work(self, index, tuple(statements), folder)
+        asked = self._asked(paths, columns or {}, store, index)
         counts, status = RunCounts(), "interrupted"
         try:
-            for found in watch(read(paths, columns or {}, plugins.readers())):
-                if isinstance(found, Reject):
-                    store.add_reject(found.path, found.locator, found.reason, run)
-                    counts = replace(counts, rejected=counts.rejected + 1)
-                elif isinstance(found, Skipped):
-                    store.add_skipped(found)
-                    counts = replace(counts, skipped=counts.skipped + found.count)
-                elif store.processed(found, index.version, self.fingerprint):
-                    counts = replace(counts, read=counts.read + 1, unchanged=counts.unchanged + 1)
-                else:
-                    counts = self._audit_article(found, index, store, run, counts)
-            if counts.new or not store.settled(run):
+            with contextlib.closing((engine or InProcess()).answers(asked, work)) as answers:
+                for answer in watch(answers):
+                    counts = self._keep(answer, index, store, run, counts)
+            if implied and (counts.new or not store.settled(run)):
                 counts = replace(counts, flagged=counts.flagged + self.imply(store))
             status = "finished"
         finally:
-            store.finish_run(run, counts, status)
+            store.finish_run(run, counts, status, implied=implied)
         return counts
 
-    def _audit_article(
-        self, article: Article, index: StatementIndex, store: Store, run: int, counts: RunCounts
-    ) -> RunCounts:
-        reading = self.read_article(article, index)
-        store.save_article(article, reading.quotations, reading.notices, reading.assessed, run)
-        return replace(
-            counts,
-            read=counts.read + 1,
-            new=counts.new + 1,
-            quotations=counts.quotations + len(reading.quotations),
-            matched=counts.matched + sum(_has_original(match) for match, _ in reading.assessed),
-            flagged=counts.flagged + sum(assessment.flagged for _, assessment in reading.assessed),
-        )
+    def _asked(
+        self, paths: Sequence[Path], columns: Mapping[str, str], store: Store, index: StatementIndex
+    ) -> Iterator[Asked]:
+        """What an engine is to look at."""
+        from tracker.archive import read
+        from tracker.engine import Known
+
+        for found in read(paths, columns, plugins.readers()):
+            done = isinstance(found, Article) and store.processed(found, index.version, self.fingerprint)
+            yield Known(found) if isinstance(found, Article) and done else found
+
+    def _keep(self, answer: Answer, index: StatementIndex, store: Store, run: int, counts: RunCounts) -> RunCounts:
+        """Keep what became of one item. What cannot be kept for what it is becomes a reject like any other."""
+        from tracker.engine import Known
+        from tracker.engine.base import Poisoned, of_the_article
+
+        if isinstance(answer, Reading):
+            # A copy may have been read ahead while the first was not kept yet.
+            if not store.processed(answer.article, index.version, self.fingerprint):
+                try:
+                    store.save_article(answer.article, answer.quotations, answer.notices, answer.assessed, run)
+                except Exception as error:
+                    if not of_the_article(error):
+                        raise
+                    answer = Poisoned.by(error, answer.article).logged()
+                else:
+                    return _counted(counts, answer)
+            else:
+                answer = Known(answer.article)
+        if isinstance(answer, Reject):
+            store.add_reject(answer.path, answer.locator, answer.reason, run)
+            return replace(counts, rejected=counts.rejected + 1)
+        if isinstance(answer, Skipped):
+            store.add_skipped(answer)
+            return replace(counts, skipped=counts.skipped + answer.count)
+        return replace(counts, read=counts.read + 1, unchanged=counts.unchanged + 1)
+
+
+def _counted(counts: RunCounts, reading: Reading) -> RunCounts:
+    return replace(
+        counts,
+        read=counts.read + 1,
+        new=counts.new + 1,
+        quotations=counts.quotations + len(reading.quotations),
+        matched=counts.matched + sum(_has_original(match) for match, _ in reading.assessed),
+        flagged=counts.flagged + sum(assessment.flagged for _, assessment in reading.assessed),
+    )
 
 
 @dataclass(frozen=True, slots=True)

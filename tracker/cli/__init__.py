@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import logging
 import os
 import sys
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -63,7 +66,11 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"max_content_width": 100})
 @click.version_option(__version__, prog_name="tracker")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error; may stand anywhere in the line.")
+@click.option(
+    "--debug",
+    is_flag=True,
+    help="Show the traceback of an error, and of each article rejected for one; may stand anywhere.",
+)
 def cli(debug: bool) -> None:
     """Tell whether a reported quote still means what the speaker said.
 
@@ -83,7 +90,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str], debug: bool) -> int:
     try:
-        result: Any = cli.main(args=arguments, prog_name="tracker", standalone_mode=False)
+        with _shown_log() if debug else contextlib.nullcontext():
+            result: Any = cli.main(args=arguments, prog_name="tracker", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -108,6 +116,20 @@ def _run(arguments: list[str], debug: bool) -> int:
                 err=True,
             )
         return error.exit_status if isinstance(error, TrackerError) else 2
+
+
+@contextlib.contextmanager
+def _shown_log() -> Iterator[None]:
+    """Let what the package logs be seen: where the error of an article that an audit rejected was raised."""
+    log, handler = logging.getLogger("tracker"), logging.StreamHandler()
+    before = log.level
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(before)
 
 
 def _one_line(error: Exception) -> str:

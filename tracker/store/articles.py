@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from sqlite_utils import Database
@@ -16,6 +15,7 @@ from tracker.store.rows import (
     assessment_row,
     finding_rows,
     load_assessment,
+    load_match,
     load_quotation,
     load_statement,
     match_row,
@@ -79,16 +79,8 @@ def match(db: Database, match_id: str) -> Match | None:
     row = found[0]
     statement = _statement(db, row["statement_id"])
     wordings = statement.wordings if statement else ()
-    return Match(
-        quotation=_quotation(db, row["quotation_id"]),
-        statement=statement,
-        wording=next((w for w in wordings if w.id == row["wording_id"]), None),
-        passage=None if row["passage_start"] is None else (row["passage_start"], row["passage_end"]),
-        similarity=row["similarity"],
-        speaker_reason=row["speaker_reason"],
-        refusal=row["refusal"],
-        signals=tuple((name, value) for name, value in json.loads(row["signals"])),
-    )
+    wording = next((w for w in wordings if w.id == row["wording_id"]), None)
+    return load_match(row, _quotation(db, row["quotation_id"]), statement, wording)
 
 
 def _quotation(db: Database, quotation_id: str) -> Quotation:

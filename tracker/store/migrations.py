@@ -55,6 +55,11 @@ def reviews(db: Database) -> None:
     db.executescript(schema.REVIEWS)
 
 
+def reduced(db: Database) -> None:
+    """Whether a run brought what reports imply up to date, or left that to a later one."""
+    db.executescript(schema.REDUCED)
+
+
 KNOWN = {
     "0001_tables": tables,
     "0002_search": search,
@@ -63,6 +68,7 @@ KNOWN = {
     "0005_spans": spans,
     "0006_absences": absences,
     "0007_reviews": reviews,
+    "0008_reduced": reduced,
 }
 
 migrations = Migrations("tracker")

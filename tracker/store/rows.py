@@ -222,6 +222,20 @@ def match_row(match: Match) -> Row:
     }
 
 
+def load_match(row: Row, quotation: Quotation, statement: Statement | None, wording: Rendition | None) -> Match:
+    """A Match from its row and the records that it joins."""
+    return Match(
+        quotation=quotation,
+        statement=statement,
+        wording=wording,
+        passage=_span(row["passage_start"], row["passage_end"]),
+        similarity=row["similarity"],
+        speaker_reason=row["speaker_reason"],
+        refusal=row["refusal"],
+        signals=tuple((name, value) for name, value in json.loads(row["signals"])),
+    )
+
+
 def assessment_row(assessment: Assessment) -> Row:
     """The row of `assessments` as the one that holds now."""
     start, end = assessment.passage or (None, None)

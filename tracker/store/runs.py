@@ -49,9 +49,10 @@ def begin(db: Database, command: str, index_version: str, fingerprint: str) -> i
     return int(db.table("runs").insert(row).last_pk)
 
 
-def finish(db: Database, run_id: int, counts: RunCounts, status: str) -> None:
+def finish(db: Database, run_id: int, counts: RunCounts, status: str, *, implied: bool) -> None:
     """Close a run as finished, interrupted or failed."""
-    db.table("runs").update(run_id, {**dataclasses.asdict(counts), "status": status, "finished_at": _now()})
+    end = {"status": status, "implied": int(implied), "finished_at": _now()}
+    db.table("runs").update(run_id, {**dataclasses.asdict(counts), **end})
 
 
 def mark_done(db: Database, run_id: int, article_id: str) -> None:

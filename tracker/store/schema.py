@@ -406,6 +406,11 @@ DROP VIEW flags;
      ORDER BY events.at DESC, events.rowid DESC LIMIT 1) AS last_event""",
 )
 
+#: Whether a run brought what reports imply up to date.
+REDUCED = """
+ALTER TABLE runs ADD COLUMN implied INTEGER NOT NULL DEFAULT 1;
+"""
+
 # table -> the columns its full-text index reads.
 SEARCHED = {
     "statements": ("text",),

@@ -269,17 +269,18 @@ class Store:
             self._release()
             raise
 
-    def finish_run(self, run_id: int, counts: RunCounts, status: str = "finished") -> None:
-        """Close a run as "finished", "interrupted" or "failed" and let the next one in."""
+    def finish_run(self, run_id: int, counts: RunCounts, status: str = "finished", *, implied: bool = True) -> None:
+        """Close a run as "finished", "interrupted" or "failed" and let the next one in. `implied` says whether what
+        reports imply was brought up to date."""
         try:
             with self.atomic():
-                runs.finish(self.db, run_id, counts, status)
+                runs.finish(self.db, run_id, counts, status, implied=implied)
         finally:
             self._release()
 
     def settled(self, run_id: int) -> bool:
-        """Whether the run before this one finished, with the same statements, weights and settings."""
-        sql = """SELECT before.status = 'finished' AND before.index_version = runs.index_version
+        """Whether the run before this one finished, reduce step and all, with the same statements, weights and settings."""
+        sql = """SELECT before.status = 'finished' AND before.implied AND before.index_version = runs.index_version
                  AND before.fingerprint = runs.fingerprint AS settled
                  FROM runs JOIN runs AS before ON before.id = (SELECT max(id) FROM runs WHERE id < ?)
                  WHERE runs.id = ?"""
