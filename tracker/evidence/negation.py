@@ -33,6 +33,12 @@ _LONG = 220
 _PLAIN = "en"
 _LONG_AND_PLAIN = 600
 _ANSWERS_ONLY = {"en": frozenset({"no"}), "zh": frozenset("不没沒")}
+# What a set phrase denies: "very" of "not very". The others ("not only", "not bad") deny nothing.
+_LAST_WORD = re.compile(
+    r"(?<=\s)(?:very|really|quite|particularly|always|all|every\w*|afraid|ashamed|worry|easy|new|big|cheap)\Z"
+)
+# Code points between two negations of which the second may only take up the first.
+_TAKES_UP = 25
 # A longer translation finds more ways to say a negation otherwise than a longer original finds to imply one.
 _LONG_FOR_A_LOSS = 140
 # Where both texts negate, a count proves nothing across languages.
@@ -153,6 +159,8 @@ def _across_languages(pair: Pair, original: Negations, reported: Negations) -> I
     if not (gains or loses):
         return
     added, dropped = _claiming(reported, r, gained=True), _claiming(original, o)
+    if r.language == _PLAIN and not original.cues and not original.frozen:
+        added += _taken_back(reported, r, o)
     if gains and added and _outnumbers(added, reported, r, original, o):
         yield _finding(
             pair, "negation.added", None, added[0].span,
@@ -167,7 +175,40 @@ def _across_languages(pair: Pair, original: Negations, reported: Negations) -> I
 
 def _outnumbers(claims: tuple[Cue, ...], side: Negations, text: Side, other: Negations, there: Side) -> bool:
     """Whether more negations claim to be rendered than the other text could render."""
-    return len(claims) > _could_render(other, there, side, text)
+    if not other.strong:
+        return len(claims) > _could_render(other, there, side, text)
+    # Where both texts negate, each negation of the one needs another of the other.
+    return (
+        text.language == _PLAIN
+        and max(_size(x.text, x.language) for x in (text, there)) <= _LONG
+        and _apart(claims) > other.words
+        and not _could_render(Negations((), *_doubtful(other)), there, side, text)
+    )
+
+
+def _doubtful(side: Negations) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The doubtful words of a text, those that negate by their meaning among them, and its set phrases."""
+    return tuple(c.span for c in side.cues if c.strength == "mid") + side.weak, side.frozen
+
+
+def _apart(claims: tuple[Cue, ...]) -> int:
+    """How many negations stand so far apart that none of them only takes up another ("neither ... nor", "no, not")."""
+    count, end = 0, -_TAKES_UP
+    for cue in claims:
+        if cue.span[0] - end >= _TAKES_UP:
+            count += 1
+        end = cue.span[1]
+    return count
+
+
+def _taken_back(side: Negations, text: Side, there: Side) -> tuple[Cue, ...]:
+    """Set phrases of the English text ("not very") whose last word the original says, and so does not say the phrase."""
+    found = []
+    for start, end in side.frozen:
+        word = _LAST_WORD.search(text.text, start, end)
+        if word and not unsaid([word.span()], text.text, text.language or "", there.text, there.language or "", []):
+            found.append(Cue((start, end), "strong"))
+    return tuple(found)
 
 
 def _claiming(side: Negations, text: Side, *, gained: bool = False) -> tuple[Cue, ...]:

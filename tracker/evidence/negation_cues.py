@@ -42,6 +42,8 @@ class Negations:
     cues: tuple[Cue, ...]
     weak: tuple[Span, ...]
     frozen: tuple[Span, ...]
+    #: The words that the strong negations are made of: "nobody does not" is two of them and, by concord, one negation.
+    words: int = 0
 
     @property
     def strong(self) -> tuple[Cue, ...]:
@@ -104,7 +106,7 @@ def negations(text: str, language: str) -> Negations:
     # Between the negative words of one negation others may stand: "не закрывалась ни разу".
     taken = tuple(sorted((*words, *(c.span for c in cues if c.strength == "mid"), *skipped)))
     weak = tuple(m.span() for m in table.weak.finditer(text) if not _inside(m.span(), taken))
-    return Negations(tuple(cues), weak, frozen)
+    return Negations(tuple(cues), weak, frozen, len(words))
 
 
 @lru_cache(maxsize=16384)
