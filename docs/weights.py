@@ -15,6 +15,7 @@ TITLES = {"within": "Within one language", "across": "Across two languages"}
 FEATURES = {
     "distance": "1 − cosine of the two sentence embeddings",
     "otherwise_same": "share of the report's other words that the original has too, in that order, beside a finding",
+    "claim_strength": "1 where both claim a relation in research or health, and not in the same strength",
     "network": "log-odds of divergence by the alignment network",
     "other_utterance": "log-odds, by the alignment network, that it is another remark altogether",
 }

@@ -21,6 +21,7 @@ from tracker.divergence.edits import otherwise_same
 from tracker.divergence.likeness import likeness
 from tracker.divergence.network import Network, find_network, own_folder
 from tracker.divergence.similarity import similarity_features
+from tracker.divergence.strength import claim_strength
 from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
 from tracker.errors import InputError
@@ -260,6 +261,7 @@ class Tracker:
         features = dict(similarity_features(encodings[0].cosine(encodings[1])).features)
         if original.language == reported.language:
             features["otherwise_same"] = otherwise_same(original.text, reported.text, original.language, findings)
+            features["claim_strength"] = claim_strength(original.text, reported.text, original.language)
         if self.network:
             raw = self.network.compare(encodings[0], encodings[1], original.text, reported.text)
             features |= raw.features

@@ -28,7 +28,7 @@ LABELS = ("faithful", "diverged", "other")
 #: The halves of the pipeline: what the guards found without what the encoder read, and the other way round.
 PARTS = ("guards", "model")
 #: Features that are read from the words alone: they go with the guards.
-_WITHOUT_ENCODER = frozenset({"otherwise_same"})
+_WITHOUT_ENCODER = frozenset({"otherwise_same", "claim_strength"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from tracker.evidence.polarity import POLARITY
 from tracker.evidence.quantifier import QUANTIFIER
 from tracker.evidence.question import QUESTION
 from tracker.evidence.role import ROLE
+from tracker.evidence.strength import STRENGTH
 from tracker.evidence.tense import TENSE
 from tracker.evidence.truncation import TRUNCATION
 from tracker.evidence.unit import UNIT
@@ -40,6 +41,7 @@ GUARDS: tuple[Guard, ...] = (
     DATE,
     NAME,
     MODALITY,
+    STRENGTH,
     DEMAND,
     CONDITION,
     QUANTIFIER,

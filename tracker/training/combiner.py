@@ -4,7 +4,8 @@ A logistic regression with a Gaussian prior on every rule's weight, centred at w
 any data, so that a rule that the judged pairs hardly ever fire keeps a sensible weight and a rule that cries wolf loses
 it. Classes are balanced, data sets weigh the same within a class, and groups (rows with one original) within a data set.
 Only groups whose SHA-1 is even are read: the odd ones are for reporting. Language groups are brought to one level on
-clean news; a threshold is the divergence that the stated share of clean news reaches.
+clean news; a threshold is the divergence that the stated share of clean news reaches. The weight of one feature, a
+difference in claim strength, comes from the judged claims of papers and press releases (tracker/training/claims.py).
 
     python -m tracker.training.combiner --data ../shared/data/dev --clean ../shared/data/train --out models/verdict.json
 """
@@ -30,7 +31,8 @@ from tracker.records import FindingType
 from tracker.settings import load_settings
 from tracker.training.alarms import Rates, faithful_rows, false_alarms
 from tracker.training.choosing import judged_rows
-from tracker.verdict.combiner import ACROSS, OTHERWISE_SAME, WITHIN, Combiner, Family, Thresholds
+from tracker.training.claims import claims_weight
+from tracker.verdict.combiner import ACROSS, CLAIM_STRENGTH, OTHERWISE_SAME, WITHIN, Combiner, Family, Thresholds
 
 Array = npt.NDArray[np.float64]
 Weights = dict[str, float]
@@ -161,18 +163,22 @@ def weigh(judged: Sequence[Judged]) -> Array:
 
 
 def fit(
-    judged: Sequence[Judged], alone: Weights | None = None, rates: Mapping[str, Mapping[str, float]] | None = None
+    judged: Sequence[Judged],
+    alone: Weights | None = None,
+    rates: Mapping[str, Mapping[str, float]] | None = None,
+    given: Mapping[str, float] | None = None,
 ) -> tuple[float, Weights, Weights]:
     """Intercept, feature weights and rule weights: maximum a posteriori, no weight below zero.
 
     A rule's weight is held near what it is worth `alone`, where that is less than what any concrete finding is. The false
     alarms of `rates` (kind of text, rule) count beside the judged ones, each as if on the average faithful pair: the
-    judged ones are too few to show what a rule does on a thousand.
+    judged ones are too few to show what a rule does on a thousand. Features that are `given` keep that weight.
     """
     from scipy.optimize import minimize
 
     rules = sorted({rule for guard in GUARDS for rule in guard.rules})
-    features = sorted({name for j in judged for name in j.evidence.features})
+    given = given or {}
+    features = sorted({name for j in judged for name in j.evidence.features} | given.keys())
     x = np.array(
         [
             [1.0]
@@ -187,7 +193,7 @@ def fit(
         alarms = _false_alarms_as_rows(x[y == 0.0], weights[y == 0.0], rules, rates)
         x, y, weights = np.vstack([x, alarms[0]]), np.append(y, np.zeros(len(rules))), np.append(weights, alarms[1])
     held = [min(PRIOR_WEIGHT, max(0.0, (alone or {}).get(rule, PRIOR_WEIGHT))) for rule in rules]
-    centre = np.array([0.0] * (1 + len(features)) + held)
+    centre = np.array([0.0, *(given.get(name, 0.0) for name in features), *held])
     spread = np.array([10.0] + [FEATURE_SPREAD] * len(features) + [PRIOR_SPREAD] * len(rules))
 
     def loss(w: Array) -> tuple[float, Array]:
@@ -196,7 +202,8 @@ def fit(
         p = 1.0 / (1.0 + np.exp(-np.clip(z, -500, 500)))
         return value, x.T @ (weights * (p - y)) + (w - centre) / spread**2
 
-    bounds = [(None, None)] + [(0.0, None)] * (len(features) + len(rules))
+    limits = [(given.get(name, 0.0), given.get(name)) for name in features]
+    bounds = [(None, None), *limits] + [(0.0, None)] * len(rules)
     found = minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}).x
     values = [round(float(v), 4) for v in found]
     split = 1 + len(features)
@@ -305,18 +312,20 @@ def main(data: Path, clean: Path, out: Path, limit: int, encoder: str | None, fa
     rates = false_alarms(list(faithful_rows(clean, faithful)))
     # The weights being fitted are needed by nothing up to the verdict.
     tracker = Tracker(load_settings(model=encoder), combiner=Combiner({}, {}, frozenset(), frozenset(), ""))
-    weights = weights_of(gather(tracker, fitting_rows(data, limit)), tracker.encoder.name, rates)
+    judged = gather(tracker, fitting_rows(data, limit))
+    weights = weights_of(judged, tracker.encoder.name, rates, claims_weight(data))
     out.write_text(json.dumps(weights, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def weights_of(judged: Sequence[Judged], encoder: str, rates: Rates) -> dict[str, Any]:
-    """The whole of the weights file."""
+def weights_of(judged: Sequence[Judged], encoder: str, rates: Rates, claims: float) -> dict[str, Any]:
+    """The whole of the weights file. `claims` is the weight of a difference in claim strength, within one language."""
+    given = {WITHIN: {CLAIM_STRENGTH: claims}, ACROSS: {}}
     seen = Counter(x for j in judged for x in j.evidence.pair.languages)
     return {
         "about": "Made by python -m tracker.training.combiner on groups whose SHA-1 is even. Do not edit by hand.",
         "encoder": encoder,
         "families": {
-            name: fit_family([j for j in judged if j.evidence.across_languages is across], rates[name])
+            name: fit_family([j for j in judged if j.evidence.across_languages is across], rates[name], given[name])
             for name, across in ((WITHIN, False), (ACROSS, True))
         },
         "wordings": WORDINGS,
@@ -325,10 +334,12 @@ def weights_of(judged: Sequence[Judged], encoder: str, rates: Rates) -> dict[str
     }
 
 
-def fit_family(judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+def fit_family(
+    judged: Sequence[Judged], rates: Mapping[str, Mapping[str, float]], given: Mapping[str, float]
+) -> dict[str, Any]:
     """One family's part of the weights file, with what it was made from."""
     alone = worth_alone(judged, rates)
-    intercept, features, rules = fit(judged, alone, rates)
+    intercept, features, rules = fit(judged, alone, rates, given)
     clean = [j for j in judged if j.dataset in NEWS]
     same = worth_where_all_else_is_the_same(judged)
     offsets = group_offsets(clean, divergences(clean, intercept, features, rules, alone, same=same))

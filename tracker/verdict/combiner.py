@@ -25,6 +25,8 @@ WITHIN, ACROSS = "within", "across"
 WEIGHTS_FILE = "verdict.json"
 #: The feature that says which share of the report, beside what was found, is the original's own.
 OTHERWISE_SAME = "otherwise_same"
+#: The feature that says that the two texts claim a relation in different strength.
+CLAIM_STRENGTH = "claim_strength"
 
 
 @dataclass(frozen=True)
