@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, quotative_cues, stance_of
+from tracker.quotations.documents import source_within
 from tracker.quotations.english import opening_subject
 from tracker.quotations.foreign import foreign_subject
 from tracker.quotations.german import german_subject
@@ -205,6 +206,10 @@ def _before(masked: str, floor: int, start: int, language: str, cues: Cues) -> A
     for found in _SENTENCE_BREAK.finditer(head.rstrip(" \u00a0:,：，")):
         cut = found.end()
     sentence = head[cut:]
+    if within := source_within(sentence, language):
+        who, phrase = within
+        at = floor + cut
+        return Attribution(Mention(who.text, at + who.start, at + who.end), phrase[0], None, at + phrase.start())
     announced = cues.find(sentence)
     last = announced[-1] if announced else None
     if last is None:

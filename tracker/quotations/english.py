@@ -55,6 +55,11 @@ _QUOTED_AS = re.compile(
     rf"\b(?:quoted|cited|reported|paraphrased|described|recorded|heard|overheard){_S}(?:(?P<object>[^,.;:]{{1,80}}?){_S})?as{_S}(?:saying|stating|telling{_S}[^,.;:]{{1,50}}?|"
     rf"having{_S}said|claiming|declaring|warning|suggesting)(?:,?{_S}(?:{_WHEN}))?(?:,?{_S}that)?,?:?{_S}"
 )
+# "Motorists were told by X that …".
+_TOLD_BY = re.compile(
+    rf"\b(?:was|were|been|being){_S}(?P<verb>told|informed|assured|warned|reminded|advised){_S}by{_S}(?P<who>[^,.;:{MASK}]{{2,80}}?)"
+    rf"(?:,?{_S}(?:{_WHEN}))?{_S}that{_S}"
+)
 _QUOTED = re.compile(r"\b(?:quoted|cited|paraphrased|recorded|heard|overheard)\b[^,.;:]{0,100} as $")
 # A person by office, for the name of an agency looks like any other.
 _CITING = re.compile(
@@ -136,6 +141,7 @@ def clauses(sentence: str) -> list[Clause]:
     if " as " in sentence:
         found.extend(reader.quoted_as())
     found.extend(reader.nominal())
+    found.extend(reader.told_by())
     return _without_repeats(found)
 
 
@@ -408,6 +414,16 @@ class _Sentence:
             if mention is not None and span is not None:
                 found.append(Clause(*span, mention, " ".join(f"{between} {cue[0]}".strip(" ,\u00a0").split()).removesuffix(" that"),
                                     stance_of("say", CUES["en"], between), cue.start()))  # fmt: skip
+        return found
+
+    def told_by(self) -> list[Clause]:
+        """ "Motorists were told by X that …"."""
+        found: list[Clause] = []
+        for cue in _TOLD_BY.finditer(self.text):
+            span = self._until_narration(cue.end())
+            if span is not None:
+                mention = Mention(cue["who"], cue.start("who"), cue.end("who"))
+                found.append(Clause(*span, mention, f"{cue['verb']} by", None, cue.start("verb")))
         return found
 
     def nominal(self) -> list[Clause]:

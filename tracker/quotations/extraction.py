@@ -23,6 +23,7 @@ from tracker.quotations.lexicon import listed
 from tracker.quotations.marks import Quoted, quoted_passages
 from tracker.quotations.notices import Contradiction, contradictions
 from tracker.quotations.paragraphs import paragraphs
+from tracker.quotations.parted import parted
 from tracker.quotations.speakers import Cast, Discourse
 from tracker.quotations.subjects import MASK
 from tracker.records import Article, Notice, Quotation, QuotationKind, Span
@@ -56,7 +57,7 @@ def extract(article: Article) -> Extraction:
     language = (article.language or detect(article.text).code or "en").partition("-")[0].lower()
     text, article_id = article.text, article.id
     spans = paragraphs(text)
-    passages = quoted_passages(text, spans)
+    passages = parted(text, quoted_passages(text, spans), language)
     cast = Cast(text, article.title)
     warned: list[Contradiction] = []
     turns = interview_turns(text, spans, article.title, article.outlet)

@@ -22,9 +22,10 @@ _OPENING_NAME = re.compile(rf"(?P<name>{NAME}),[ \u00a0][^,;:.]{{2,120}},[ \u00a
 _HAS_PARTICLE = re.compile(r"[ \u00a0](?:de|del|della|di|da|dos|du|la|le|der|des|und|y|e|of)[ \u00a0]")
 
 
-# "Le ministre a déclaré", "El alcalde dijo": a sentence that opens with an article and a few plain words.
+# "Le ministre a déclaré", "Dans un communiqué, la mairie a indiqué": an article and a few plain words, at the sentence's
+# beginning or behind the one comma.
 _DETERMINED = re.compile(
-    r"(?P<who>(?:(?:Le|La|Les|Un|Une|El|Los|Las|Una|Il|Lo|I|Gli|O|A|Os|As|Um|Uma)[ \u00a0]|L['’])[^\W\d_][\w’'-]*(?:[ \u00a0][^\W\d_][\w’'-]*){0,5}?)"
+    r"(?:[A-ZÀ-Þ][^,;:.!?]{2,60},[ \u00a0])?(?P<who>(?i:(?:Le|La|Les|Un|Une|El|Los|Las|Una|Il|Lo|I|Gli|O|A|Os|As|Um|Uma)[ \u00a0]|L['’])[^\W\d_][\w’'-]*(?:[ \u00a0][^\W\d_][\w’'-]*){0,5}?)"
     r"(?:[ \u00a0](?:a|ont|ha|han|hat|avait|había|tem|também|aussi|también))?[ \u00a0]*$"
 )
 

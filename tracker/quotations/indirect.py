@@ -21,8 +21,8 @@ def reported_clauses(block: Block, language: str) -> Iterator[Draft]:
             yield Draft(start, stop, QuotationKind.INDIRECT, None, start, None, None, follows=True)
         for clause in found:
             who = clause.mention
-            # Without a subject of its own the verb has that of the sentence before: Arabic "and added that".
-            if who is None and language != "ar":
+            # Without a subject of its own the verb has that of the sentence before: Arabic "and added that", "Añadió que".
+            if who is None and language not in ("ar", "es", "it", "pt"):
                 continue
             reported = True
             yield Draft(

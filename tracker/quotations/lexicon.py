@@ -211,6 +211,6 @@ SOURCES: dict[str, str] = {
     "es": "según|de acuerdo con|en palabras de|a juicio de",
     "it": "secondo|a detta di",
     "pt": "segundo|de acordo com|conforme",
-    "ar": "على حد قول|على حد تعبير|بحسب(?! ما)|حسب(?! ما)",
+    "ar": "و?على حد قول|و?على حد تعبير|و?بحسب(?! ما)|و?حسب(?! ما)",
     "fa": "به گفت(?:ه[\u200c ]?ی|ه\u0654?|\u06c0)|به نقل از|به اعتقاد|به باور|به عقیده",
 }

@@ -20,8 +20,8 @@ _S = r"[ \u00a0]"
 _CONJUNCTIONS = {
     "de": rf",{_S}(?:dass|daß|ob){_S}",
     "fr": rf",?{_S}(?:que{_S}|qu['’])",
-    "ru": rf",{_S}(?:что|будто|якобы){_S}",
-    "uk": rf",{_S}(?:що|буцімто|ніби){_S}",
+    "ru": rf",{_S}(?:что|чтобы|будто|якобы){_S}",
+    "uk": rf",{_S}(?:що|щоб|буцімто|ніби){_S}",
     "es": rf",?{_S}que{_S}",
     "it": rf",?{_S}che{_S}",
     "pt": rf",?{_S}que{_S}",
@@ -49,12 +49,30 @@ _NAME_IN_SOURCE = re.compile(
 )
 _ZUFOLGE = re.compile(rf"(?P<who>(?:(?:dem|der|den|einem|einer){_S}(?:[\w-]+{_S}){{0,4}})?(?:{NAME})){_S}zufolge(?!\w)")
 _TAIL = re.compile(rf",{_S}(?P<tail>[^,;]{{4,90}})$")
+# "…, so X" at the end of a German sentence.
+_SO_SAID = re.compile(
+    rf",{_S}(?P<cue>so){_S}(?P<who>(?:(?:der|die|das|ein|eine){_S}(?:[a-zäöüß-]+{_S}){{0,2}})?(?:{NAME}))(?=[.!?]?$|[,;]{_S})"
+)
+# "As was said at the town hall, …": who reports stands in front of what is reported.
+_AS_SAID = {
+    "ru": (re.compile(rf"Как{_S}(?:ранее{_S})?"), rf"{_S}(?P<who>[^,;:.!?{MASK}]{{2,100}}),{_S}"),
+    "uk": (re.compile(rf"Як{_S}(?:раніше{_S})?"), rf"{_S}(?P<who>[^,;:.!?{MASK}]{{2,100}}),{_S}"),
+    "fr": (re.compile(rf"Comme{_S}(?:l['’])?(?:a{_S}|ont{_S})?"), rf"{_S}(?P<who>[^,;:.!?{MASK}]{{2,100}}),{_S}"),
+    "es": (re.compile(rf"(?:Según|Como){_S}"), rf"{_S}(?P<who>[^,;:.!?{MASK}]{{2,100}}),{_S}"),
+}
+# A clause of the speaker's own that what is announced behind a colon is not.
+_ANNOUNCES = re.compile(rf"[^,;:.!?{MASK}]{{0,60}}[:：]{_S}*{MASK}")
+# Languages whose verbs hold their subject: "Añadió que …" is "he added that".
+_SUBJECTLESS = frozenset({"ar", "es", "it", "pt"})
 # Persian "conversation" begins with the verb "said".
 _CONVERSATION = re.compile(r"[ \u200c]?و[ \u200c]?گو")
 _BY_PRONOUN = {
     "ru": re.compile(r"(?<!\w)[Пп]о (?P<who>его|её|ее|их) (?:словам|мнению|утверждению|данным)"),
     "uk": re.compile(r"(?<!\w)[Зз]а (?P<who>його|її|їх(?:німи)?) (?:словами|даними)"),
 }
+_DESCRIBED = re.compile(
+    rf"(?:{NAME}){_S}?,{_S}(?:(?i:der|die|das|le|la|les|l['’]|el|los|las|il|lo|o|a){_S}?|[a-zäöüàéèа-яёіїєґ])[^,;:.!?{MASK}]{{2,100}},{_S}*$"
+)
 _ENDS = ".!?… \u00a0,;:،؛"
 
 
@@ -110,8 +128,9 @@ def _behind(sentence: str, cue: Cue, language: str) -> Clause | None:
     after = subject_after(sentence[: link.end("gap")], cue.end, language)
     # Arabic puts the verb first.
     mention = (after or before) if language == "ar" else (before or after)
-    # An Arabic verb may hold its subject: "وأضاف أن" is "and he added that".
-    if (mention is None and language != "ar") or (mention is not None and mention.start >= link.end()):
+    # An Arabic verb may hold its subject wherever it stands: "وأضاف أن"; a Spanish one where it opens the sentence.
+    held = language == "ar" or (language in _SUBJECTLESS and not sentence[: cue.start].strip(" \u00a0—–"))
+    if (mention is None and not held) or (mention is not None and mention.start >= link.end()):
         return None
     return _clause(sentence, link.end(), _before_relay(sentence, link.end(), language), mention, cue, language)
 
@@ -136,6 +155,8 @@ def _in_front(sentence: str, cue: Cue, language: str) -> Clause | None:
     for auxiliary in (" a", " ont", " ha", " han", " hat"):
         left = left.removesuffix(auxiliary)
     left = left.rstrip(" \u00a0—–-")
+    if _ANNOUNCES.match(sentence, cue.end) or _named_and_described(sentence[: cue.start]):
+        return None
     mention = subject_after(sentence, cue.end, language)
     if not left.endswith(","):
         inserted = re.search(
@@ -161,6 +182,11 @@ def _sources(sentence: str, language: str) -> list[Clause]:
     if language in _BY_PRONOUN and (his := _BY_PRONOUN[language].search(sentence)):
         mention = Mention(his["who"], his.start("who"), his.end("who"))
         found += _around_source(sentence, his.start(), his.end(), mention, his[0], language)
+    if language == "de" and (so := _SO_SAID.search(sentence)) and so.start() > _A_CLAUSE:
+        mention = Mention(so["who"], so.start("who"), so.end("who"))
+        found += _around_source(sentence, so.start(), so.end(), mention, so["cue"], language)
+    if language in _AS_SAID and (as_said := _as_said(sentence, language)) is not None:
+        found.append(as_said)
     pattern = SOURCE_PHRASES.get(language)
     for phrase in pattern.finditer(sentence) if pattern else ():
         if language == "fr" and phrase[0].lower() == "pour":
@@ -171,6 +197,23 @@ def _sources(sentence: str, language: str) -> list[Clause]:
         mention = Mention(who["who"], who.start("who"), who.end("who"))
         found += _around_source(sentence, phrase.start(), who.end(), mention, phrase[0], language)
     return found[:1]
+
+
+def _as_said(sentence: str, language: str) -> Clause | None:
+    """ "Как сообщили в мэрии, …", "Comme l'a dit X, …": the content is the rest of the sentence."""
+    opening, behind = _AS_SAID[language]
+    begins = opening.match(sentence)
+    cue = cues_for(language).pattern.match(sentence, begins.end()) if begins else None
+    who = re.compile(behind).match(sentence, cue.end()) if cue else None
+    if cue is None or who is None:
+        return None
+    mention = Mention(who["who"], who.start("who"), who.end("who"))
+    return _clause(sentence, who.end(), len(sentence), mention, Cue(cue[0], cue.start(), cue.end()), language)
+
+
+def _named_and_described(left: str) -> bool:
+    """Whether what stands in front of a verb is its subject alone: "NAME, head of the mill, "."""
+    return _DESCRIBED.match(left) is not None
 
 
 def _around_source(sentence: str, start: int, end: int, mention: Mention, cue: str, language: str) -> list[Clause]:

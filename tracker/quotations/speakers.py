@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from tracker.quotations.lexicon import listed
 from tracker.quotations.subjects import NAME, NOT_A_NAME
+from tracker.quotations.titled import arabic_bearer, chinese_name, full_arabic_name, is_han
 from tracker.quotations.uncased import PRONOUNS, is_uncased, name_in
 
-_NAME = re.compile(rf"(?<![\w’'@#])(?:{NAME})")
+# French writes "de" together with a name that begins with a vowel: d’Antoine.
+_NAME = re.compile(rf"(?:(?<![\w’'@#])|(?<=[ \u00a0][dl]['’]))(?:{NAME})")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 # Titles and offices printed in front of a name that are no part of it.
@@ -36,11 +38,15 @@ _OFFICE = listed("""president minister envoy spokesman spokeswoman spokesperson 
     premier speaker judge chief lawyer attorney professor author analyst researcher official commissioner coach
     publication report study paper statement article center centre institute agency ministry organization organisation
     company group committee foundation billionaire businessman frontrunner nominee mogul economist lawmaker officer
+    bürgermeister bürgermeisterin leiter leiterin direktor direktorin staatssekretär staatssekretärin
     sprecher sprecherin minister ministerin präsident präsidentin kanzler kanzlerin bundeskanzlerin bundeskanzler
     außenminister außenministerin regierungssprecher regierungschef botschafter
-    président présidente ministre porte-parole diplomate chef ambassadeur
+    président présidente ministre vice-ministre maire directeur directrice gouverneur secrétaire porte-parole diplomate chef ambassadeur
+    мэр губернатор директор начальник начальница премьер-министр вице-премьер сенатор депутат
+    міністр міністерка заступник заступниця речник речниця посол посолка голова мер начальник начальниця депутатка губернаторка
     президент министр замминистра представитель пресс-секретарь глава посол дипломат спикер премьер
-    presidente presidenta ministro ministra portavoz canciller""")
+    presidente presidenta ministro ministra viceministro viceministra alcalde alcaldesa director directora gobernador
+    gobernadora secretario secretaria embajador embajadora jefe jefa portavoz canciller""")
 _HE = listed("he him his himself er ihm il lui он него его він його él")
 _SHE = listed("she her hers herself sie ihr elle она неё нее её ее вона її ella")
 _THEY = listed("they them their it its who we i sie ils elles они мы я их вони їх ellos je wir ich nous")
@@ -99,7 +105,9 @@ _BODY_NOUN = (
     r"Club|Forum|Conference|Summit|Society|Academy|School|College|Museum|Library|Hospital|Republic|Emirates|Nations|Federation|Trust|Alliance|Campaign|Network|Board|Authority|Ministerium|Institut|Centre)"
 )
 # Names joined by words that only the name of a body may hold: "Intelligence and Terrorism Information Center".
-_RUN = re.compile(rf"(?<![\w’'@#])(?:{NAME})(?:[ \u00a0](?:and|for|on)[ \u00a0](?:the[ \u00a0])?(?:{NAME})){{0,3}}")
+_RUN = re.compile(
+    rf"(?:(?<![\w’'@#])|(?<=[ \u00a0][dl]['’]))(?:{NAME})(?:[ \u00a0](?:and|for|on)[ \u00a0](?:the[ \u00a0])?(?:{NAME})){{0,3}}"
+)
 _IS_BODY = re.compile(rf"\b{_BODY_NOUN}s?$|\bof\b|\b(?:Ministry|Department|University|Republic|House|Bank)\b")
 _DOCUMENT = re.compile(
     r"\b(?:report|publication|study|paper|article|statement|survey|analysis|assessment|book|poll|editorial|release|memo|letter)s?"
@@ -202,7 +210,10 @@ class Cast:
         if not lowered or lowered[0] in PRONOUNS:
             return discourse.spoken[-1] if discourse.spoken else None
         if is_uncased(mention):
-            return self._by_uncased_name(name_in(mention), at, discourse)
+            return self._by_uncased_name(name_in(mention), at, discourse) or self._arabic_bearer(mention, at)
+        if is_han(mention):
+            name = chinese_name(self.text, mention, at)
+            return Person(name, at) if name else None
         if len(lowered) <= 2 and lowered[-1] in _HE | _SHE | _THEY:
             return self._pronoun(lowered[-1], at, discourse)
         return self._by_name(mention, at, discourse) or self._office(lowered, at)
@@ -236,12 +247,25 @@ class Cast:
         """The person of a name without capitals: such names are learnt from the mentions, for the text shows them nowhere else."""
         if name is None:
             return None
+        if " " not in name and not self._named(name, at, discourse):
+            name = full_arabic_name(self.text, name) or name
         if " " in name:
             self._add(name, at)
         return self._named(name.split()[-1], at, discourse)
 
+    def _arabic_bearer(self, mention: str, at: int) -> Person | None:
+        """The person whom the article introduced by the office that a mention is."""
+        name = arabic_bearer(self.text, mention, at)
+        if name is None:
+            return None
+        self._add(name, at)
+        return self._named(name.split()[-1], at)
+
     def _pronoun(self, pronoun: str, at: int, discourse: Discourse) -> Person | None:
         gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else None
+        if gender and (opener := self._opener(at)) and opener.gender in (None, gender):
+            opener.gender = gender
+            return opener
         for person in reversed(discourse.spoken[-4:]):
             if gender is None or (person.gender in (None, gender) and not person.is_body):
                 person.gender = gender or person.gender
@@ -257,7 +281,16 @@ class Cast:
             return None
         # Of those whom the last sentence with a name names, the first: mostly its subject.
         since = max((stop.end() for stop in _SENTENCE_STOP.finditer(self.text, fits[0][0], fits[-1][0])), default=0)
-        return next(person for start, person in fits if start >= since)
+        meant = next(person for start, person in fits if start >= since)
+        meant.gender = gender
+        return meant
+
+    def _opener(self, at: int) -> Person | None:
+        """Who alone is named in the paragraph so far, and opens it."""
+        start = self.text.rfind("\n", 0, at) + 1
+        named = [(place, person) for place, _, person in self._before(at, at - start) if place >= start]
+        people = {id(person) for _, person in named}
+        return named[0][1] if len(people) == 1 and named[0][0] == start and not named[0][1].is_body else None
 
     def _before(self, at: int, reach: int) -> list[tuple[int, int, Person]]:
         high = bisect_left(self._places, at, key=lambda place: place[0])
@@ -272,6 +305,9 @@ class Cast:
                 word = found[0].lower()
                 if word in _OFFICE:
                     self._offices.setdefault(word, []).append(found.start())
+                elif (compound := _GERMAN_OFFICE.search(word)) and compound[0] in _OFFICE and found[0][0].isupper():
+                    # "der Minister" of whom the article spoke as Fischereiminister.
+                    self._offices.setdefault(compound[0], []).append(found.start())
         words = [_SHORT.get(word, word) for word in words]
         head = next((word for word in words if word in _OFFICE), None)
         if head is None:

@@ -65,6 +65,16 @@ def is_office(mention: str) -> bool:
     return bool(words) and words[0] in _OFFICES and " " not in (name_in(mention) or "")
 
 
+def is_office_word(word: str) -> bool:
+    """Whether a word is an office, or opens one, with "and" written to it or not."""
+    return word in _OFFICES or (len(word) > 4 and word.removeprefix("و") in _OFFICES)
+
+
+def office_length(words: list[str]) -> int:
+    """How many of the words, the first of which is an office, belong to it: what it is of and where."""
+    return next((n for n, word in enumerate(words) if not _of_an_office(word)), len(words))
+
+
 def _of_an_office(word: str) -> bool:
     bare = word.removeprefix("و") if len(word) > 4 else word
     article = bare.startswith(("ال", "لل", "بال"))
