@@ -7,20 +7,26 @@ import errno
 import os
 import re
 import signal
+import time
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from tracker.encoder.base import Encoding
 from tracker.originals.index import StatementIndex
+from tracker.originals.utterance import default_gate
 from tracker.pipeline import Reading, Tracker
 from tracker.records import Article
 from tracker.settings import Settings
+from tracker.store import Store
 
 #: Where a worker that is to die once only keeps that it did.
 DIED_IN = "TRACKER_TEST_DIED_IN"
+#: The point at which a `mortal` tracker dies.
+DIES_AT = "TRACKER_TEST_DIES_AT"
 
 
 class Counting:
@@ -71,6 +77,46 @@ class Troubled(Tracker):
 def troubled(settings: Settings) -> Tracker:
     """The whole pipeline on counted words, with articles that make trouble."""
     return Troubled(settings, encoder=Counting())
+
+
+def doubtful(settings: Settings) -> Tracker:
+    """Decides otherwise than the others."""
+    return Tracker(settings, encoder=Counting(), gate=replace(default_gate(), unrelated=0.123))
+
+
+class Mortal(Tracker):
+    """Ends its own process, as kill -9 does, at the point that the environment names; the first time only."""
+
+    def imply(self, store: Store) -> int:
+        """See `Tracker.imply`."""
+        _die_at("before the reduce step")
+        found = super().imply(store)
+        _die_at("after the reduce step")
+        return found
+
+
+def mortal(settings: Settings) -> Tracker:
+    """The whole pipeline on counted words, in a process that dies."""
+    return Mortal(settings, encoder=Counting())
+
+
+def _die_at(point: str) -> None:
+    if os.environ.get(DIES_AT) == point:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Slow(Tracker):
+    """Takes a moment for each article, so that there is time to do something to the audit."""
+
+    def read_article(self, article: Article, index: StatementIndex) -> Reading:
+        """See `Tracker.read_article`."""
+        time.sleep(0.05)
+        return super().read_article(article, index)
+
+
+def slow(settings: Settings) -> Tracker:
+    """The whole pipeline on counted words, at its leisure."""
+    return Slow(settings, encoder=Counting())
 
 
 def stillborn(settings: Settings) -> Tracker:

@@ -174,12 +174,12 @@ def _keep(folder: Path, key: str, data: bytes) -> None:
 
 
 def _kept(folder: Path, shard: _Shard) -> dict[int, bytes] | None:
-    """A shard's answers by place, where a file has all that are wanted."""
+    """A shard's answers by place, where a file has all that are wanted. One that somebody damaged is none."""
     try:
-        lines = _path(folder, shard.key).read_bytes().splitlines(keepends=True)
-    except FileNotFoundError:
+        places, *lines = _path(folder, shard.key).read_bytes().splitlines(keepends=True)
+        found = dict(zip(parsed(places)["places"], lines, strict=True))
+    except (FileNotFoundError, ValueError, KeyError):
         return None
-    found = dict(zip(parsed(lines[0])["places"], lines[1:], strict=True))
     return found if found.keys() >= set(shard.wanted) else None
 
 
@@ -196,7 +196,8 @@ def _cluster(cores: int, told: bytes) -> Iterator[Any]:
         # By itself it listens on this machine alone.
         alone = {} if address else {"num_cpus": cores, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
         try:
-            ray.init(address=address or "local", log_to_driver=False, logging_level="ERROR", **alone)
+            with _hushed():
+                ray.init(address=address or "local", log_to_driver=False, logging_level="ERROR", **alone)
         except (ConnectionError, OSError, RuntimeError, ValueError) as error:
             said = " ".join(str(error).split())
             raise TrackerError(f"Ray cannot be started ({said}); look at RAY_ADDRESS, or use --engine local") from None
@@ -205,6 +206,20 @@ def _cluster(cores: int, told: bytes) -> Iterator[Any]:
     finally:
         if began:
             ray.shutdown()
+
+
+@contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """Without what Ray's own library writes to standard error as it starts; what goes wrong is raised."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _run(told: Any, shards: list[_Shard], jobs: int, cores: int) -> Iterator[tuple[str, bytes]]:
