@@ -30,7 +30,7 @@ __all__ = ["Candidate", "NameMatch", "Person", "resolve", "same_person", "varian
 # Scores: how a match was made, in the order of trust. From ACCEPTED on, a match stands by itself.
 RECORDED, FULL_NAME, SURNAME, SUPPORTED, AMBIGUOUS = 1.0, 0.95, 0.75, 0.7, 0.4
 ACCEPTED = 0.7
-_LIKE = 0.74
+LIKE = 0.74
 _SIMILAR_REMARK = 0.85
 _TITLES = frozenset(
     [
@@ -96,7 +96,7 @@ _TITLES = frozenset(
         "sr",
     ]
 )
-_PATRONYMIC = re.compile(
+PATRONYMIC = re.compile(
     "(?:ович|евич|ьич|ич|овна|евна|ична|івна|ївна|ovich|evich|ovna|evna|ovych|ivna)$", re.IGNORECASE
 )
 _SLAVIC = re.compile(
@@ -104,7 +104,7 @@ _SLAVIC = re.compile(
 )
 _HARD_Y = re.compile("[bcdfghklmnprstvz]y[bcdfghklmnprstvz]", re.IGNORECASE)
 _VOWEL = re.compile("[aeiou]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,33 +197,31 @@ def resolve(
 
 
 def _compare(mention: str, name: str, given: str | None, signals: list[str]) -> NameMatch:
-    own, known = _words(mention), _words(name)
+    own, known = name_words(mention), name_words(name)
     if not own or not known:
         return NO_MATCH
     if [w.casefold() for w in own] == [w.casefold() for w in known]:
         return (
             NameMatch(RECORDED, f"“{mention.strip()}” is a recorded name")
-            if len(own) > 1 or len(known) > 1 or _CJK.search(mention)
+            if len(own) > 1 or len(known) > 1 or CJK.search(mention)
             else NameMatch(SURNAME, f"“{mention.strip()}” is a recorded name, but no first name is given")
         )
     if _joined_equal(own, known):
         return NameMatch(FULL_NAME, f"“{mention.strip()}” is “{name}” in another spelling")
     if given and len(own) == 1:
-        own = [*_words(given), *own]
+        own = [*name_words(given), *own]
     pairs = _pair_up(own, known)
     if len(pairs) < 2 and _sounds_equal(own, known):
         return NameMatch(FULL_NAME, f"“{mention.strip()}” sounds like “{name}”, written in another script")
-    surname = known[-1] if not _CJK.search(name) else known[0]
-    if len(known) > 1 and _PATRONYMIC.search(surname) and len(known) == 3:
-        surname = known[0]
+    surname = surname_of(name, known)
     if any(k == surname for _, k in pairs):
         return _with_surname(mention, name, own, known, pairs)
     return _alike(mention, name, own, known, pairs, surname, signals)
 
 
 def _with_surname(mention: str, name: str, own: list[str], known: list[str], pairs: list[tuple[str, str]]) -> NameMatch:
-    spare_own = [w for w in own if w not in {o for o, _ in pairs} and not _PATRONYMIC.search(w)]
-    spare_known = [w for w in known if w not in {k for _, k in pairs} and not _PATRONYMIC.search(w)]
+    spare_own = [w for w in own if w not in {o for o, _ in pairs} and not PATRONYMIC.search(w)]
+    spare_known = [w for w in known if w not in {k for _, k in pairs} and not PATRONYMIC.search(w)]
     if len(pairs) >= 2:
         if spare_own and spare_known:
             return NameMatch(AMBIGUOUS, f"“{mention.strip()}” and “{name}” agree only in part")
@@ -242,9 +240,9 @@ def _alike(
     signals: list[str],
 ) -> NameMatch:  # fmt: skip
     candidates = [w for w in own if w not in {o for o, _ in pairs}]
-    if not candidates or max(_likeness(w, surname) for w in candidates) < _LIKE:
+    if not candidates or max(likeness(w, surname) for w in candidates) < LIKE:
         return NO_MATCH
-    spare_given = [w for w in known if w != surname and w not in {k for _, k in pairs} and not _PATRONYMIC.search(w)]
+    spare_given = [w for w in known if w != surname and w not in {k for _, k in pairs} and not PATRONYMIC.search(w)]
     if len(own) > 1 and len(known) > 1 and not pairs and spare_given:
         return NO_MATCH
     reasons = ["the first name agrees"] * bool(pairs) + signals
@@ -271,7 +269,14 @@ def _sounds_equal(own: list[str], known: list[str]) -> bool:
     return all(o == k and len(o) > 1 for o, k in sounds)
 
 
-def _words(name: str) -> list[str]:
+def surname_of(name: str, known: Sequence[str]) -> str:
+    """Which of the words of a recorded name is the surname."""
+    surname = known[-1] if not CJK.search(name) else known[0]
+    return known[0] if len(known) == 3 and PATRONYMIC.search(surname) else surname
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name without titles and particles; all of them where nothing else is left."""
     parts = name_parts(name)
     kept = [p for p in parts if p.casefold() not in _TITLES]
     return kept or list(parts)
@@ -297,20 +302,21 @@ def _same_word(a: str, b: str) -> bool:
     one, two = word_keys(a), word_keys(b)
     if one & two:
         return True
-    abjad_one, abjad_two = _abjad_keys(one), _abjad_keys(two)
+    abjad_one, abjad_two = abjad_keys(one), abjad_keys(two)
     if abjad_one is None and abjad_two is None:
         return False
-    first = abjad_one if abjad_one is not None else _skeletons(one)
-    second = abjad_two if abjad_two is not None else _skeletons(two)
+    first = abjad_one if abjad_one is not None else skeletons(one)
+    second = abjad_two if abjad_two is not None else skeletons(two)
     return bool(first & second - {""})
 
 
-def _abjad_keys(keys: frozenset[str]) -> set[str] | None:
+def abjad_keys(keys: frozenset[str]) -> set[str] | None:
+    """The consonant classes among the folding keys of a word; null where it is not in an abjad."""
     found = {k[1:] for k in keys if k.startswith("~")}
     return found or None
 
 
-def _skeletons(keys: frozenset[str]) -> set[str]:
+def skeletons(keys: frozenset[str]) -> set[str]:
     """What an abjad would write of a Latin or Cyrillic word: h, and v for a w, may be left out."""
     return {
         consonants(variant)
@@ -324,13 +330,13 @@ def _joined_equal(own: list[str], known: list[str]) -> bool:
     if is_abjad("".join(own)) != is_abjad("".join(known)):
         abjad, other = (own, known) if is_abjad("".join(own)) else (known, own)
         joined = abjad_skeleton(abjad)
-        return len(joined) >= 4 and joined in _skeletons(frozenset().union(*(_run(other),)))
-    if not (_CJK.search("".join(own)) or _CJK.search("".join(known))):
+        return len(joined) >= 4 and joined in skeletons(frozenset().union(*(run_together(other),)))
+    if not (CJK.search("".join(own)) or CJK.search("".join(known))):
         return False
-    return bool(_joined(own) & _joined(known))
+    return bool(joined_keys(own) & joined_keys(known))
 
 
-def _run(words: list[str]) -> frozenset[str]:
+def run_together(words: list[str]) -> frozenset[str]:
     """Folding keys of the words run together: the readings of each, a few of each."""
     keys = {""}
     for word in words:
@@ -339,9 +345,10 @@ def _run(words: list[str]) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _joined(words: list[str]) -> set[str]:
+def joined_keys(words: list[str]) -> set[str]:
+    """Keys of a whole name written in one, whichever part comes first."""
     text = "".join(words)
-    if _CJK.search(text):
+    if CJK.search(text):
         found = set(word_keys(text))
         return found | {korean_fold(k) for k in found} if re.search("[\uac00-\ud7af]", text) else found
     plain = [re.sub("[^a-z]", "", w.lower().replace("ü", "u")) for w in words]
@@ -351,7 +358,8 @@ def _joined(words: list[str]) -> set[str]:
 
 def _initial(short: str, word: str) -> bool:
     bare = short.rstrip(".")
-    return len(bare) == 1 and any(k[:1] == next(iter(word_keys(bare)))[:1] for k in word_keys(word))
+    # The least of its readings: whatever comes first in a set would differ from run to run.
+    return len(bare) == 1 and any(k[:1] == min(word_keys(bare))[:1] for k in word_keys(word))
 
 
 def _telling(pair: tuple[str, str]) -> bool:
@@ -374,13 +382,14 @@ def _misspelling(written: str, surname: str) -> bool:
     )
 
 
-def _likeness(a: str, b: str) -> float:
+def likeness_keys(word: str) -> list[str]:
+    """The folding keys by which two words are measured for likeness."""
+    return sorted(word_keys(word))[:6]
+
+
+def likeness(a: str, b: str) -> float:
+    """How alike two words are in their likest spellings, 0 to 1."""
     return max(
-        (
-            DamerauLevenshtein.normalized_similarity(x, y)
-            for x in sorted(word_keys(a))[:6]
-            for y in sorted(word_keys(b))[:6]
-            if x and y
-        ),
+        (DamerauLevenshtein.normalized_similarity(x, y) for x in likeness_keys(a) for y in likeness_keys(b) if x and y),
         default=0.0,
     )

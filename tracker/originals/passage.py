@@ -20,7 +20,7 @@ from tracker.text.sentences import sentences
 
 Encode = Callable[[Sequence[str]], list[Encoding]]
 
-_GAP = re.compile(r"\[?\s*(?:…|\.\.\.)\s*\]?|\[[^\]]{0,80}\]")
+GAP = re.compile(r"\[?\s*(?:…|\.\.\.)\s*\]?|\[[^\]]{0,80}\]")
 _QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚「」『』 \t\r\n"
 _SEEDS = 4
 _WIDEST = 4
@@ -73,7 +73,7 @@ def word_for_word(text: str, reported: str) -> Span | None:
     """The span that holds every fragment of the report in order, typography and bracketed edits aside."""
     folded = fold(text)
     start, end, at = None, 0, 0
-    fragments = [fold(part.strip(_QUOTE_MARKS)).text.strip(" .,;:!?") for part in _GAP.split(reported)]
+    fragments = [fold(part.strip(_QUOTE_MARKS)).text.strip(" .,;:!?") for part in GAP.split(reported)]
     fragments = [fragment for fragment in fragments if fragment]
     if not fragments:
         return None
