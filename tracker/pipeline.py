@@ -24,6 +24,7 @@ from tracker.divergence.similarity import similarity_features
 from tracker.divergence.strength import claim_strength
 from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
+from tracker.encoder.sketch import find_sketch
 from tracker.errors import InputError
 from tracker.evidence import GUARDS, evidence_fingerprint
 from tracker.evidence.base import Guard, Pair, Side, run_guards
@@ -167,7 +168,8 @@ class Tracker:
 
     def index(self, statements: Sequence[Statement]) -> StatementIndex:
         """An index of statements, for audits."""
-        return StatementIndex(statements, self.encode, self.gate, self.likeness if self.network else None)
+        alike = self.likeness if self.network else None
+        return StatementIndex(statements, self.encode, self.gate, alike, sketch=find_sketch(self.encoder))
 
     def likeness(
         self, original: str, original_lang: str | None, reported: str, reported_lang: str | None

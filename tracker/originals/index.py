@@ -1,7 +1,8 @@
 """Statements in, for each quotation the statement and passage it is to be held against out.
 
-The index knows the speakers under all their names and the vector of every sentence (and pair of sentences) of every
-wording. It answers with a Match: either a passage to judge, or the reason why there is nothing to compare.
+A cascade, cheapest first: who is meant (`tracker.names.directory`), what was said before the article appeared, which
+passages (`tracker.originals.spoken`) are near by their sketches, which of these is nearest by the encoder. It answers with
+a Match: either a passage to judge, or the reason why there is nothing to compare.
 """
 
 from __future__ import annotations
@@ -9,50 +10,47 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
-import numpy as np
-import numpy.typing as npt
-
-from tracker.names.people import ACCEPTED, AMBIGUOUS, Candidate, Person, resolve
-from tracker.originals.passage import Encode, passages, widened
+from tracker.encoder.sketch import Sketch
+from tracker.names.directory import Directory
+from tracker.names.people import ACCEPTED, AMBIGUOUS, Person
+from tracker.originals.passage import Encode, widened
+from tracker.originals.spoken import Entry, Spoken
 from tracker.originals.utterance import Gate, Sameness, days_between, default_gate
 from tracker.originals.words import WordIndex
-from tracker.records import Article, Match, Quotation, QuotationKind, Rendition, Span, Statement
+from tracker.records import Article, Match, Quotation, QuotationKind, Statement
 
 Alike = Callable[[str, str | None, str, str | None], Mapping[str, float] | None]
 """An original and a report, each with its language, to the gate's features; null where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One passage of one wording."""
-
-    statement: Statement
-    wording: Rendition
-    span: Span
-
-
 class StatementIndex:
     """Statements by speaker and meaning. `encode` gives one Encoding for each text, `alike` the gate's features of a
-    pair; without it the gate goes by the cosine alone.
+    pair; without it the gate goes by the cosine alone. Without a `sketch` every passage of a speaker is encoded.
     """
 
     def __init__(
-        self, statements: Sequence[Statement], encode: Encode, gate: Gate | None = None, alike: Alike | None = None
+        self,
+        statements: Sequence[Statement],
+        encode: Encode,
+        gate: Gate | None = None,
+        alike: Alike | None = None,
+        *,
+        sketch: Sketch | None = None,
     ) -> None:
-        self._statements = sorted(statements, key=lambda s: s.id)
-        self._encode = encode
+        self._statements = [statement for _, statement in sorted(((s.id, s) for s in statements), key=itemgetter(0))]
         self._gate = gate or default_gate()
         self._alike = alike
-        self._by_speaker: dict[str, list[Statement]] = defaultdict(list)
+        by_speaker: dict[str, list[Statement]] = defaultdict(list)
         aliases: dict[str, set[str]] = defaultdict(set)
         for statement in self._statements:
-            self._by_speaker[statement.speaker].append(statement)
+            by_speaker[statement.speaker].append(statement)
             aliases[statement.speaker].update(statement.speaker_aliases)
-        self.people = tuple(Person(name, tuple(sorted(aliases[name]))) for name in sorted(self._by_speaker))
-        self._entries: dict[str, tuple[list[_Entry], npt.NDArray[np.float32]]] = {}
+        self.people = tuple(Person(name, tuple(sorted(aliases[name]))) for name in sorted(by_speaker))
+        self._directory = Directory(self.people)
+        self._spoken = Spoken(by_speaker, encode, sketch)
 
     @cached_property
     def version(self) -> str:
@@ -70,18 +68,25 @@ class StatementIndex:
         """
         if not quotation.speaker:
             return None
-        named = resolve(quotation.speaker, self.people, given=quotation.speaker_name)
+        named = self._directory.resolve(quotation.speaker, given=quotation.speaker_name)
         if max((candidate.score for candidate in named), default=0.0) < ACCEPTED and quotation.speaker_name:
             # An office ("the deputy minister") is nobody's name; the article's name for its bearer may be.
-            named = resolve(quotation.speaker_name, self.people) or named
+            named = self._directory.resolve(quotation.speaker_name) or named
         found = [candidate for candidate in named if candidate.score >= AMBIGUOUS]
         if not found:
             return self._said_by_another(quotation, frozenset())
-        best = self._nearest(quotation, found, article)
-        if best is None:
+        published = article.published_at if article else None
+        among = [c.person.name for c in found]
+        if not self._spoken.before(among, published):
             return Match(quotation, refusal="no original: every stored statement of this speaker is younger")
-        entry, similarity, candidate = best
-        days = days_between(entry.statement.said_at, article.published_at if article else None)
+        nearest = self._spoken.nearest(quotation.text, quotation.language, among, published)
+        if nearest is None:
+            return self._said_by_another(quotation, frozenset(among)) or Match(
+                quotation, refusal="not the same utterance: no stored statement by this speaker comes near it"
+            )
+        entry, similarity = nearest
+        candidate = next(c for c in found if c.person.name == entry.statement.speaker)
+        days = days_between(entry.statement.said_at, published)
         decision = self._gate.decide(
             similarity,
             self._features(entry, quotation, similarity),
@@ -89,7 +94,7 @@ class StatementIndex:
             days_apart=days,
         )
         if decision.sameness is not Sameness.SAME:
-            another = self._said_by_another(quotation, frozenset(c.person.name for c in found))
+            another = self._said_by_another(quotation, frozenset(among))
             if another is not None:
                 return another
         refusal = None
@@ -97,7 +102,7 @@ class StatementIndex:
             refusal = "a denial: the article says that the speaker did not say or do this"
         elif candidate.score < ACCEPTED and decision.sameness is not Sameness.SAME:
             # A name that fits only half needs what was said as its second signal.
-            names = ", ".join(c.person.name for c in found)
+            names = ", ".join(among)
             refusal = f"speaker uncertain: {quotation.speaker} may be {names}; {candidate.why}"
         elif decision.sameness is Sameness.OTHER:
             when = f" of {entry.statement.said_at}" if entry.statement.said_at else ""
@@ -143,43 +148,10 @@ class StatementIndex:
     def _words(self) -> WordIndex:
         return WordIndex(self._statements)
 
-    def _features(self, entry: _Entry, quotation: Quotation, similarity: float) -> Mapping[str, float] | None:
+    def _features(self, entry: Entry, quotation: Quotation, similarity: float) -> Mapping[str, float] | None:
         if self._alike is None:
             return None
         if similarity < self._gate.unrelated:
             return {}  # Nothing more is asked: most quotations of a speaker have no original, and features cost time.
         passage = entry.wording.text[slice(*entry.span)]
         return self._alike(passage, entry.wording.language, quotation.text, quotation.language)
-
-    def _nearest(
-        self, quotation: Quotation, found: Sequence[Candidate], article: Article | None
-    ) -> tuple[_Entry, float, Candidate] | None:
-        vector = self._encode([quotation.text])[0].vector
-        published = article.published_at if article else None
-        best: tuple[_Entry, float, Candidate] | None = None
-        for candidate in found:
-            entries, matrix = self._vectors(candidate.person.name)
-            scores = matrix @ vector
-            for row in np.argsort(-scores, kind="stable"):
-                entry = entries[int(row)]
-                days = days_between(entry.statement.said_at, published)
-                # A day's grace: datelines and time zones differ.
-                if days is not None and days < -1:
-                    continue
-                if best is None or float(scores[row]) > best[1]:
-                    best = (entry, float(scores[row]), candidate)
-                break
-        return best
-
-    def _vectors(self, speaker: str) -> tuple[list[_Entry], npt.NDArray[np.float32]]:
-        if speaker not in self._entries:
-            entries = [
-                _Entry(statement, wording, span)
-                for statement in self._by_speaker[speaker]
-                for wording in statement.wordings
-                for span in passages(wording.text, wording.language)
-            ]
-            vectors = [e.vector for e in self._encode([e.wording.text[slice(*e.span)] for e in entries])]
-            matrix = np.stack(vectors) if vectors else np.zeros((0, 1), dtype=np.float32)
-            self._entries[speaker] = (entries, matrix)
-        return self._entries[speaker]
