@@ -192,12 +192,14 @@ def _cluster(cores: int, told: bytes) -> Iterator[Any]:
     ray = _ray()
     began = not ray.is_initialized()
     if began:
-        address = os.environ.get("RAY_ADDRESS")
-        # By itself it listens on this machine alone.
-        alone = {} if address else {"num_cpus": cores, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+        address = os.environ.get("RAY_ADDRESS") or "local"
+        alone: dict[str, Any] = {}
+        if address == "local":
+            # By itself it listens on this machine alone.
+            alone = {"num_cpus": cores, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
         try:
             with _hushed():
-                ray.init(address=address or "local", log_to_driver=False, logging_level="ERROR", **alone)
+                ray.init(address=address, log_to_driver=False, logging_level="ERROR", **alone)
         except (ConnectionError, OSError, RuntimeError, ValueError) as error:
             said = " ".join(str(error).split())
             raise TrackerError(f"Ray cannot be started ({said}); look at RAY_ADDRESS, or use --engine local") from None
