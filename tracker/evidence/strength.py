@@ -34,9 +34,19 @@ def examine(pair: Pair) -> Iterable[Finding]:
     spans = counterparts(pair) if original.text != reported.text else None
     if spans is None or not original.language or not reported.language:
         return
-    found = _relation(pair, *spans) or _proof(pair, *spans)
-    if found is not None and _same_matter(original, reported, *spans) and not list(modality(pair)):
-        yield found
+    found = [f for f in (_relation(pair, *spans), _proof(pair, *spans)) if f is not None]
+    if not found or not _same_matter(original, reported, *spans):
+        return
+    gravest = min(found, key=lambda f: f.severity is Severity.MINOR)
+    hedges = list(modality(pair))
+    if not hedges or (gravest.severity is not Severity.MINOR and all(_apart(gravest, hedge) for hedge in hedges)):
+        yield gravest
+
+
+def _apart(one: Finding, other: Finding) -> bool:
+    """Whether two findings mark different words of the original."""
+    a, b = one.original_span, other.original_span
+    return a is None or b is None or a[1] <= b[0] or b[1] <= a[0]
 
 
 def _relation(pair: Pair, before: Span, after: Span) -> Finding | None:
