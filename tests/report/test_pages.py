@@ -7,9 +7,10 @@ import re
 
 from tests.report.test_html import Page
 from tracker.history.spread import trace
+from tracker.records import Basis, Verdict
 from tracker.report import pages
 from tracker.report.copies import folded
-from tracker.report.data import collect, judged, judged_of, summaries
+from tracker.report.data import Summary, collect, judged, judged_of, summaries
 from tracker.report.html import thresholds_in_use
 from tracker.report.place import Files
 from tracker.report.reliability import FEW
@@ -113,3 +114,42 @@ def test_enough_decisions_stand_alone(archive):
     assert "Reviewers settled 40 reports" in words
     assert "So few decisions" not in words
     assert "published pairs" not in words
+
+
+def test_the_front_page_opens_with_one_report_beside_the_original(archive):
+    """Ten seconds: what was said, what was printed, what differs, how far it got."""
+    words = plain(front(archive))
+    before = words[: words.index("What was flagged, gravest first")]
+    assert "Spread furthest: Sergei Ryabkov , 15 May 2018" in before
+    assert "3 outlets, in 2 languages, printed a report of this remark that was flagged." in before
+    assert before.index("What was said") < before.index("What was printed") < before.index("in the report")
+    assert "diverged the meaning changed" in before
+
+
+def test_a_narrowed_list_has_nothing_in_front_of_it(archive):
+    """Who asked for the flags of one outlet must not be shown another's first."""
+    with Store.open(archive, read_only=True) as store:
+        data = collect(store)
+    lines = folded(data.flags)
+    page = pages.front_page(data, lines, lines[:1], (), Files("", {}), pages.Choice({"outlet": ["x"]}))
+    assert "Spread furthest" not in page
+
+
+def test_two_passages_of_one_article_are_one_report(archive):
+    """A headline and the sentence below it are not two papers."""
+    with Store.open(archive, read_only=True) as store:
+        (found,) = [one for one in summaries(store) if one.speaker == "Sergei Ryabkov"]
+        (report,) = trace(store, found.id).families[0].reports
+    report = dataclasses.replace(report, verdict=Verdict.DIVERGED)
+    faithful = dataclasses.replace(report, quotation_id="a" * 20, verdict=Verdict.FAITHFUL)
+    other = dataclasses.replace(report, quotation_id="b" * 20, article_id="c" * 20)
+    assert pages.by_article([faithful, report, other]) == [(report, (faithful,)), (other, ())]
+
+
+def test_what_an_audit_made_itself_is_marked_in_the_list_of_statements():
+    """An implied statement is no original, and must never be taken for one."""
+    kept = Summary("a" * 20, "Jane Roe", None, None, "We said so.", "en", 1, 0, 1, Basis.TRANSCRIPT, False)
+    made = dataclasses.replace(kept, id="b" * 20, basis=Basis.IMPLIED, derived=True)
+    words = plain(pages.statements_page([kept, made], Files("", {}), None))
+    assert "1 stored statement, those with the most misreports first. 1 more at the end is no original" in words
+    assert words.count("no original: implied by other reports") == 1

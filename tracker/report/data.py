@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.history.learning import decided_divergences
 from tracker.history.review import ReviewState, state_of
-from tracker.records import Article, Assessment, Event, Match, Notice, Reject, Statement, Verdict
+from tracker.records import Article, Assessment, Basis, Event, Match, Notice, Reject, Statement, Verdict
 from tracker.settings import load_settings
 from tracker.store import Store, connection
 from tracker.store.statements import DERIVED
@@ -84,7 +84,7 @@ class ReportData:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One statement in a list of all: the beginning of what is known of its words, and how many
-    quotations were held against it."""
+    quotations were held against it. `derived` is one that an audit made itself, of what articles say: no original."""
 
     id: str
     speaker: str
@@ -95,6 +95,8 @@ class Summary:
     reports: int
     flagged: int
     faithful: int
+    basis: Basis
+    derived: bool
 
 
 def collect(store: Store, thresholds: Mapping[str, Thresholds] | None = None) -> ReportData:
@@ -116,9 +118,13 @@ def collect(store: Store, thresholds: Mapping[str, Thresholds] | None = None) ->
 
 
 def summaries(store: Store) -> tuple[Summary, ...]:
-    """All statements, those with the most flags first. Raises StoreError where they cannot be read."""
-    sql = """SELECT statements.id, statements.speaker, said_at, occasion, wordings.text, wordings.language,
-                    count(found.id), coalesce(sum(flagged), 0), coalesce(sum(verdict IN ('faithful', 'verbatim')), 0)
+    """All statements, those with the most flags first, and those that an audit made itself after the others.
+
+    Raises StoreError where they cannot be read.
+    """
+    sql = f"""SELECT statements.id, statements.speaker, said_at, occasion, wordings.text, wordings.language,
+                    count(found.id), coalesce(sum(flagged), 0), coalesce(sum(verdict IN ('faithful', 'verbatim')), 0),
+                    statements.basis, {DERIVED} AS derived
              FROM statements
              LEFT JOIN (SELECT statement_id, text, language, min(position) FROM wordings GROUP BY statement_id) AS wordings
                  ON wordings.statement_id = statements.id
@@ -126,8 +132,9 @@ def summaries(store: Store) -> tuple[Summary, ...]:
                         JOIN matches ON matches.id = match_id WHERE current) AS found
                  ON found.statement_id = statements.id
              GROUP BY statements.id
-             ORDER BY 8 DESC, 7 DESC, said_at, statements.id"""
-    return tuple(Summary(*row) for row in _rows(store, sql))
+             ORDER BY derived, 8 DESC, 7 DESC, said_at, statements.id"""
+    found: Iterator[tuple[Any, ...]] = ((*row[:-2], Basis(row[-2]), bool(row[-1])) for row in _rows(store, sql))
+    return tuple(Summary(*row) for row in found)
 
 
 def judged_of(store: Store, statement_id: str) -> tuple[Judged, ...]:

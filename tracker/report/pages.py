@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.history.base import Family, Standing, Trace
+from tracker.history.base import Family, Report, Standing, State, Trace
 from tracker.records import Verdict
 from tracker.report import charts, wording
 from tracker.report.copies import Line
@@ -19,6 +19,13 @@ from tracker.report.page import Inline, environment, inline, line_text
 from tracker.report.place import Chosen, Place
 from tracker.report.reliability import FEW, of_decisions, of_the_model
 from tracker.verdict.combiner import Thresholds
+
+#: The counts on the front page: what a reader came for first.
+_IN_FRONT = (Verdict.DIVERGED, Verdict.SUSPECT, Verdict.FAITHFUL, Verdict.VERBATIM, Verdict.UNVERIFIABLE)
+
+
+#: The language that the pages are written in.
+_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ def front_page(
     choice = choice or Choice()
     drawn = [(kind, charts.histogram(data.measured, width)) for kind, width in charts.WIDTHS]
     seen = {verdict for verdict, _ in data.measured}
+    whole = not (choice.chosen or choice.words or choice.page > 1)
+    lead, alike = leading(lines) if whole else (None, "")
     fits = len(shown) if choice.fits is None else choice.fits
     decided, shipped = of_decisions(data.decided), of_the_model()
     return _render(
@@ -66,6 +75,9 @@ def front_page(
         "front",
         data.as_of,
         data=data,
+        order=_IN_FRONT,
+        lead=lead,
+        alike=alike,
         total=len(lines),
         lines=shown,
         facets=facets,
@@ -84,6 +96,40 @@ def front_page(
         shipped_charts=[(kind, charts.calibration(shipped, width)) for kind, width in charts.WIDTHS],
         shipped_elsewhere=bool(data.fingerprints) and not data.fingerprints & {one.fingerprint for one in shipped},
     )
+
+
+def leading(lines: Sequence[Line]) -> tuple[Line | None, str]:
+    """The flag to show in full on the front page, and in words how far such reports got; null where nothing was flagged.
+
+    Of the statement with the most flags it is the gravest, `lines` being gravest first; of several that are as grave one
+    in the language of the page, and the earliest of those.
+    """
+    of_statement: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.first.statement is not None:
+            of_statement.setdefault(line.first.statement.id, []).append(line)
+    most = max(of_statement.values(), key=len, default=lines[:1])
+    if not most:
+        return None, ""
+    outlets = {outlet for line in most for outlet in line.outlets}
+    languages = {line.first.assessment.reported_lang for line in most}
+    first = min((line for line in most if _gravity(line) == _gravity(most[0])), key=_readable_and_early)
+    if len(outlets) < 2:
+        return first, ""
+    return first, (
+        f"{len(outlets)} outlets, in {wording.plural(len(languages), 'language')}, printed a report of this remark that was flagged."
+    )
+
+
+def _gravity(line: Line) -> tuple[Verdict, str]:
+    made = line.first.assessment
+    return made.verdict, "" if made.divergence is None else f"{made.divergence:.2f}"
+
+
+def _readable_and_early(line: Line) -> tuple[bool, bool, str]:
+    article = line.first.article
+    published = article.published_at if article else None
+    return line.first.assessment.reported_lang != _LANGUAGE, published is None, published or ""
 
 
 def grouped_page(name: str, lines: Sequence[Line], facet: Facet, place: Place, as_of: str | None) -> str:
@@ -107,8 +153,8 @@ def statement_page(trace: Trace, held: Sequence[Line], place: Place, as_of: str 
     `held` is every quotation that was held against it; those that no family reports stand apart at the end.
     """
     families = tuple(family for family in trace.families if family.standing is not Standing.APART)
-    reports = [report for family in families for report in family.reports]
-    shown = {report.match_id for report in reports}
+    shown = {report.match_id for family in families for report in family.reports}
+    told = {family.id: by_article(family.reports) for family in families}
     apart = [line for line in held if not shown & {copy.match.id for copy in line.copies}]
     lanes = [
         charts.Lane(
@@ -119,20 +165,27 @@ def statement_page(trace: Trace, held: Sequence[Line], place: Place, as_of: str 
                     report.verdict,
                     f"{report.outlet or 'outlet not named'}, {wording.date_words(report.published_at)}: {report.verdict}",
                 )
-                for report in family.reports
+                for report, _ in told[family.id]
             ),
         )
         for family in families
     ]
+    told_wrong = notices(trace)
+    if told_wrong and lanes:
+        dots = (
+            charts.Dot(one.at, None, f"{one.outlet}, {wording.date_words(one.at)}: {one.words}", notice=True)
+            for one in told_wrong
+        )
+        lanes.insert(charts.MOST_LANES - 1, charts.Lane("Denials and corrections", tuple(dots)))
     carried = [
         (
             f"{family.label}  {wording.language_name(family.language)}",
             family.verdict,
-            [outlet for report in family.reports for outlet in report.outlets],
+            [outlet for report, _ in told[family.id] for outlet in report.outlets],
         )
         for family in families
     ]
-    seen = {report.verdict for report in reports}
+    seen = {report.verdict for reports in told.values() for report, _ in reports}
     families_of: dict[str, list[str]] = {}
     for family in families:
         for outlet in family.outlets:
@@ -146,15 +199,50 @@ def statement_page(trace: Trace, held: Sequence[Line], place: Place, as_of: str 
         trace=trace,
         apart=apart,
         families=families,
+        told=told,
+        notices=told_wrong,
         spread_count=_count(families),
         timelines=[(kind, charts.timeline(lanes, width, trace.statement.said_at)) for kind, width in charts.WIDTHS],
         carriers=[(kind, charts.carriers(carried, width)) for kind, width in charts.WIDTHS],
-        verdicts=[verdict for verdict in Verdict if verdict in seen],
+        verdicts=[*(verdict for verdict in Verdict if verdict in seen), *(["notice"] if told_wrong else [])],
         spread_words=_spread_words(families),
         labels={family.id: family.label for family in trace.families},
         families_of=families_of,
         corrections_of={one.outlet: one.words for one in reversed(trace.corrections) if one.outlet},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """That a report was said to be wrong, or was changed: when, by whom, and what kind of thing it was."""
+
+    at: str | None
+    outlet: str
+    words: str
+
+
+def notices(trace: Trace) -> list[Noticed]:
+    """The clarifications of a statement and what became of wrong reports of it, where a day is known for that."""
+    found = [Noticed(one.published_at, one.outlet or "outlet not named", one.kind) for one in trace.clarifications]
+    found += [
+        Noticed(one.at, one.outlet or "outlet not named", one.words)
+        for one in trace.corrections
+        if one.at and one.state is not State.NOT_FOUND
+    ]
+    return found
+
+
+def by_article(reports: Sequence[Report]) -> list[tuple[Report, tuple[Report, ...]]]:
+    """One report for each article, the first of its gravest verdict, with the other passages of it that say the same: a
+    headline and the sentence below it are one report."""
+    articles: dict[str, list[Report]] = {}
+    for report in reports:
+        articles.setdefault(report.article_id or report.quotation_id, []).append(report)
+    found = []
+    for members in articles.values():
+        first = min(members, key=lambda report: _IN_FRONT.index(report.verdict))
+        found.append((first, tuple(other for other in members if other is not first)))
+    return found
 
 
 def pair_page(
@@ -202,8 +290,10 @@ def _render(template: str, place: Place, here: str, as_of: str | None, **values:
 def _count(families: Sequence[Family]) -> str:
     if not families:
         return "No report found"
-    reports = sum(len(family.reports) for family in families)
-    return f"{wording.plural(reports, 'report')} in {len(families)} {'family' if len(families) == 1 else 'families'}"
+    articles = {report.article_id or report.quotation_id for family in families for report in family.reports}
+    return (
+        f"{wording.plural(len(articles), 'report')} in {len(families)} {'family' if len(families) == 1 else 'families'}"
+    )
 
 
 def _spread_words(families: Sequence[Family]) -> str:

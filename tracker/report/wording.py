@@ -68,6 +68,12 @@ BASES: Mapping[Basis, str] = {
     Basis.ARTICLE: "the article's own text below its headline",
 }
 
+#: Of a statement that an audit made itself, what it was made of.
+DERIVED: Mapping[Basis, str] = {
+    Basis.IMPLIED: "implied by other reports",
+    Basis.ARTICLE: "the text below a headline",
+}
+
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ]\d\d:\d\d.*)?)?\Z", re.ASCII)

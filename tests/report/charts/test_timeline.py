@@ -53,3 +53,18 @@ def test_it_fits_its_width_and_tells_how_many_lanes_it_left_out():
             assert all(0 <= one.left <= one.right <= width for one in row.placed)
         assert chart.rows[-1].y < chart.height
     assert timeline([], 600).rows == ()
+
+
+def test_a_month_stands_at_its_earliest_day_and_does_not_squeeze_the_others():
+    """A report "of May" drawn on the 24th would look nine days late, and push a story of two days into a corner."""
+    chart = timeline([lane("2018-05-15", "2018-05-16", "2018-05")], 600, "2018-05-15")
+    by_date = {one.dot.date: one for row in chart.rows for one in row.placed}
+    assert by_date["2018-05"].x == by_date["2018-05"].left == chart.said
+    assert by_date["2018-05"].right == chart.right - 6
+    assert by_date["2018-05-16"].x - by_date["2018-05-15"].x > 100
+
+
+def test_hours_are_not_marked_where_none_is_known():
+    """A mark on the line of noon would say that it was noon."""
+    assert [tick.label for tick in timeline([lane("2018-05-15", "2018-05-16")], 600).ticks] == ["15 May", "16 May"]
+    assert "12:00" in [tick.label for tick in timeline([lane("2018-05-15T08:00:00", "2018-05-16")], 600).ticks]

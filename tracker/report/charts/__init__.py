@@ -14,12 +14,13 @@ from __future__ import annotations
 from tracker.report.charts.calibration import Calibration, calibration
 from tracker.report.charts.carriers import Carriers, carriers
 from tracker.report.charts.histogram import Histogram, histogram
-from tracker.report.charts.timeline import Dot, Lane, Timeline, timeline
+from tracker.report.charts.timeline import MOST_LANES, Dot, Lane, Timeline, timeline
 
 #: Widths in pixels of the two layouts, and the class under which the style sheet shows one of them.
 WIDTHS = (("wide", 880), ("narrow", 330))
 
 __all__ = [
+    "MOST_LANES",
     "WIDTHS",
     "Calibration",
     "Carriers",

@@ -36,11 +36,11 @@ class Scale:
         share = (when - self.start) / (self.end - self.start)
         return round(self.left + min(max(share, 0.0), 1.0) * (self.right - self.left), 1)
 
-    def ticks(self) -> tuple[Tick, ...]:
-        """Round hours, days or months, as many as there is room for."""
+    def ticks(self, *, hours: bool = True) -> tuple[Tick, ...]:
+        """Round hours, days or months, as many as there is room for; no hours where none is known."""
         most = max(2, int((self.right - self.left) / _ROOM))
         length = self.end - self.start
-        for step, unit in (*_CLOCK, *_DAYS):
+        for step, unit in (*(_CLOCK if hours else ()), *_DAYS):
             if length / step <= most:
                 return self._even(step, unit)
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1

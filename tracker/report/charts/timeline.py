@@ -19,15 +19,21 @@ _MARGIN = 10.0
 _AXIS = 26.0
 _UNDATED = 70.0
 _STACK = 6
+# A date with its day is one to whose hour nobody looks; anything less is vague.
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One report to draw: when (ISO 8601 to any precision, or null), its verdict, and what a pointer over it shows."""
+    """One report to draw: when (ISO 8601 to any precision, or null), its verdict, and what a pointer over it shows.
+
+    `notice` marks what is no report of the statement, but says that a report was wrong.
+    """
 
     date: str | None
     verdict: Verdict | None
     words: str
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ def timeline(lanes: Sequence[Lane], width: int, said_at: str | None = None) -> T
     shown = lanes[:MOST_LANES]
     undated = any(moment(dot.date) is None for lane in shown for dot in lane.dots)
     right = width - _MARGIN - (_UNDATED if undated else 0.0)
-    scale = _scale([_since(dot.date, said) for lane in shown for dot in lane.dots], said, right)
+    moments = [_since(dot.date, said) for lane in shown for dot in lane.dots]
+    scale = _scale(moments, said, right)
     rows, y = [], 4.0
     for lane in shown:
         row = _row(lane, y, scale, said, width - _UNDATED / 2 - _MARGIN / 2)
@@ -90,7 +97,7 @@ def timeline(lanes: Sequence[Lane], width: int, said_at: str | None = None) -> T
         width=width,
         height=y + _AXIS,
         rows=tuple(rows),
-        ticks=scale.ticks() if scale else (),
+        ticks=scale.ticks(hours=any(when.exact for when in moments if when)) if scale else (),
         said=scale.at(said.start) if scale and said and scale.start <= said.start else None,
         undated=width - _UNDATED / 2 - _MARGIN / 2 if undated else None,
         right=right,
@@ -110,6 +117,10 @@ def _scale(moments: Sequence[Moment | None], said: Moment | None, right: float) 
     if not known:
         return None
     start, end = min(when.start for when in known), max(when.end for when in known)
+    # A report "of May" must not squeeze a story of two days into a corner: its bar runs off the chart instead.
+    sure = [when.end for when in known if when.end - when.start <= _DAY]
+    if sure:
+        end = min(end, max(sure) + max(max(sure) - start, timedelta(days=2)))
     # What was said long before would squeeze its reports into a corner; then its date stands in words alone.
     if said is not None and said.start < start and (start - said.start) <= 2 * (end - start):
         start = said.start
@@ -127,7 +138,9 @@ def _row(lane: Lane, top: float, scale: Scale | None, said: Moment | None, undat
             spots.append((undated, undated, undated, dot))
         else:
             left, right = scale.at(when.start), scale.at(when.end)
-            spots.append((round((left + right) / 2, 1), left, right, dot))
+            # A month is no guess at its middle: the mark stands where the report can have been at the earliest.
+            x = round((left + right) / 2, 1) if when.end - when.start <= _DAY else left
+            spots.append((x, left, right, dot))
     columns: dict[float, int] = {}
     heights = []
     more: dict[float, int] = {}
