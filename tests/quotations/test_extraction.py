@@ -127,3 +127,27 @@ def test_the_seed_document() -> None:
     assert (ribakov.speaker, ribakov.cue) == ("Sergey Ribakov", "was quoted as saying")
     notice = extraction.notices[0]
     assert (notice.kind, notice.quotation_id) == ("mistranslation", ribakov.id)
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "Oduya said, according to Reuters.",
+        "Maren Oduya said on Monday, according to the Reuters news agency.",
+        "said Oduya, according to a transcript.",
+        "Oduya told the council, according to two people present.",
+    ],
+)
+def test_who_carried_a_quotation_is_not_who_said_it(attribution: str) -> None:
+    """A verdict on the agency would be about somebody who never spoke."""
+    article = Article(
+        f"The director, Maren Oduya, spoke on Monday.\n\n“We will not raise the fees,” {attribution}", language="en"
+    )
+    (found,) = extract(article).quotations
+    assert (found.text, found.speaker_name) == ("We will not raise the fees,", "Maren Oduya")
+
+
+def test_a_source_without_a_speaker_is_the_speaker() -> None:
+    """Nobody else is named: then the words are the ministry's."""
+    (found,) = extract(Article("“We will not raise the fees,” according to the ministry.", language="en")).quotations
+    assert found.speaker == "the ministry"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.quotations import extract
+from tracker.quotations.german import names_somebody
 from tracker.quotations.marks import quoted_passages
 from tracker.records import Article, QuotationKind
 
@@ -78,3 +79,13 @@ def test_a_short_answer_between_marks_is_speech() -> None:
     """Question and answer without a cue: the marks beside each other tell."""
     text = "„Kommst du heute noch?“ „Ich komme.“ Dann schwiegen beide."
     assert ("Ich komme.", None) in said(text, QuotationKind.DIRECT)
+
+
+def test_how_somebody_spoke_is_not_who() -> None:
+    """ "rief plötzlich" has its subject in front; an adverb must not become a person."""
+    assert not names_somebody("plötzlich")
+    assert names_somebody("der Wirt")
+    assert names_somebody("er")
+    text = "Der Fremde hörte ihm zu und rief plötzlich: „Ich war blind, ich war ganz und gar blind!“"
+    (found,) = extract(Article(text=text, language="de")).quotations
+    assert found.speaker is None or "plötzlich" not in found.speaker

@@ -115,3 +115,37 @@ def test_the_german_subjunctive_alone_goes_on_reporting() -> None:
 
 def test_a_language_without_patterns_reports_nothing() -> None:
     assert foreign_clauses("Ministeri sanoi, että sopimus pysyy.", "fi") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words", "who"),
+    [
+        ("de", "Der Streik werde noch Wochen dauern, so Fasker.", "Der Streik werde noch Wochen dauern", "Fasker"),
+        ("ru", "Как сообщили в мэрии, автобусы ходить не будут.", "автобусы ходить не будут", "в мэрии"),
+        ("ru", "Министр потребовала, чтобы совет опубликовал бумаги.", "совет опубликовал бумаги", "Министр"),
+        (
+            "fr",
+            "Dans un communiqué, la mairie a indiqué qu'aucun bus ne passerait.",
+            "aucun bus ne passerait",
+            "la mairie",
+        ),
+        ("es", "En un comunicado, el ayuntamiento señaló que no hay fondos.", "no hay fondos", "el ayuntamiento"),
+        ("es", "Añadió que el ministerio pagaría redes nuevas.", "el ministerio pagaría redes nuevas", None),
+    ],
+)
+def test_sources_that_stand_elsewhere(language: str, sentence: str, words: str, who: str | None) -> None:
+    (found,) = foreign_clauses(sentence, language)
+    assert sentence[found.start : found.end] == words
+    assert (found.mention.text if found.mention else None) == who
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Interrogé sur la grève, M. Fascard a répondu : □□□□□□."),
+        ("ru", "Отвечая на вопрос о забастовке, Фаскин сказал: □□□□□□."),
+        ("de", "Hanne Tölle, die Leiterin der Mühle, sprach am Montag eine Stunde lang."),
+    ],
+)
+def test_what_leads_up_to_a_quotation_is_not_reported(language: str, sentence: str) -> None:
+    assert foreign_clauses(sentence, language) == []

@@ -14,7 +14,7 @@ from tracker.quotations.cues import SOURCE_PHRASES, Cue, Cues, quotative_cues, s
 from tracker.quotations.documents import source_within
 from tracker.quotations.english import opening_subject
 from tracker.quotations.foreign import foreign_subject
-from tracker.quotations.german import german_subject
+from tracker.quotations.german import german_subject, names_somebody
 from tracker.quotations.level import Block, Draft
 from tracker.quotations.lexicon import listed
 from tracker.quotations.marks import Quoted
@@ -308,7 +308,8 @@ def _who(sentence: str, cue: Cue, language: str, after_allowed: bool) -> Mention
     if language == "ar" and after_allowed and (behind := subject_after(sentence, cue.end, language)):
         return behind
     if language == "de" and (subject := german_subject(sentence, cue.start, cue.end)) is not None:
-        return subject
+        # "rief plötzlich:" says how, not who: that stands before, or nowhere.
+        return subject if names_somebody(subject.text) else foreign_subject(sentence, cue.start, language)
     front = foreign_subject(sentence, cue.start, language)
     if front is not None:
         return front

@@ -33,6 +33,7 @@ _NO_SUBJECT = listed("""in im an am auf aus bei beim mit nach von vom vor zu zum
     einen einer des eines als wenn weil ob wie was wo wohin woher warum weshalb wieso wann bevor nachdem bis obwohl indem und aber
     oder sondern""")
 _SUBJECT_PRONOUNS = listed("er sie es ich du wir ihr man dieser jener")
+_A_SUBJECT = re.compile(rf"[A-ZÄÖÜ]|(?<!\w){_PRONOUN}(?!\w)")
 _BOUNDARY = re.compile(rf"[,;:–—({MASK}]{_S}*")
 _SUBORDINATE = re.compile(
     r"(?:dass|daß|weil|wenn|als|da|ob|obwohl|nachdem|bevor|während|wie|indem|denn|und|aber|oder)[ \u00a0]", re.I
@@ -114,6 +115,11 @@ def german_subject(sentence: str, start: int, end: int) -> Mention | None:
         return _behind_auxiliary(sentence, auxiliary.end(), start) if auxiliary else behind
     text = (found["pronoun"] or found["noun"]).strip()
     return Mention(text, begin, begin + len(text))
+
+
+def names_somebody(words: str) -> bool:
+    """Whether words where a subject may stand can be one: a noun, a name or a pronoun is among them."""
+    return _A_SUBJECT.search(words) is not None
 
 
 def _behind_auxiliary(sentence: str, at: int, until: int) -> Mention | None:
