@@ -387,6 +387,8 @@ class _Sentence:
                 continue
             mention = Mention(who["who"], who.start("who"), who.end("who"))
             left = self.text[: source.start()].rstrip(" \u00a0,—–")
+            if self._only_carried(len(left)):
+                continue
             if len(left) > 12 or MASK in left:
                 span = self._before_and_behind(len(left), len(self.text)) or self._trimmed(0, len(left))
             else:
@@ -397,6 +399,18 @@ class _Sentence:
             if span is not None:
                 found.append(Clause(*span, mention, source[0], None, source.start()))
         return found
+
+    def _only_carried(self, end: int) -> bool:
+        """Of "“…,” Y said, according to X", up to the comma at `end`: whether the quoted words are Y's, and X a relay."""
+        behind = self.text.rfind(MASK, 0, end) + 1
+        for cue in self.cues if behind else ():
+            if behind <= cue.start < end:
+                before, after = subject_before(self.text, cue.start)[0], subject_after(self.text, cue.end, "en")
+                if (before and before.start >= behind and _can_speak(before.text)) or (
+                    after and after.end <= end and _can_speak(after.text)
+                ):
+                    return True
+        return False
 
     def quoted_as(self) -> list[Clause]:
         """ "X was quoted as saying that …", and "the agency quoted X as saying that …"."""
