@@ -177,6 +177,23 @@ def test_a_locked_and_a_read_only_database_are_one_line(run: Run, archive: Path,
     assert "absent.db" in missing.err
 
 
+def test_more_processes_make_the_same_database(run: Run, archive: Path, db: Path, tmp_path: Path) -> None:
+    """With the default model, as a user would."""
+    two = tmp_path / "two.db"
+    shutil.copy(db, two)
+    assert run("audit", str(archive), "--db", str(two), "--jobs", "2").status == 0
+    assert run("audit", str(archive), "--db", str(db), "--without-implied").status == 0
+    assert contents(two) == contents(db)
+
+
+def test_without_ray_nothing_begins(run: Run, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    done = run("audit", str(archive), "--db", str(tmp_path / "new.db"), "--engine", "ray")
+    assert done.status == 2
+    assert done.err == "Error: this engine needs Ray; install it with: pip install 'misquote-tracker[ray]'\n"
+    assert not (tmp_path / "new.db").exists()
+
+
 def test_the_seed_document(run: Run, tmp_path: Path) -> None:
     """A long article in which a Center's report quotes officials inside its own quotation."""
     seed = Path(__file__).parents[3] / "shared" / "seed"

@@ -74,13 +74,14 @@ def audit(
     from tracker.settings import load_settings
     from tracker.store import Store
 
+    reading = _engine(engine, jobs)
     with Store.open(db) as store:
         counts = Tracker(load_settings(model=model, prior=prior)).audit(
             paths,
             store,
             columns=_mapping(columns),
             watch=lambda answers: counting(answers, "articles"),
-            engine=_engine(engine, jobs),
+            engine=reading,
             implied=not without_implied,
         )
         least = Verdict.DIVERGED if fail_on == "diverged" else None
