@@ -73,3 +73,18 @@ def test_any_text_is_answered(mention, name):
 
 def test_a_long_name_is_answered_soon():
     assert same_person("щx-" * 5000, ["Рябков"]).score >= 0
+
+
+def test_a_pronoun_is_said_to_stand_for_the_articles_name():
+    """“he” is nobody's surname; a reader must see which name of the article was compared."""
+    (match,) = resolve("he", [_RYABKOV], given="Rjabkow")
+    assert match.score >= ACCEPTED
+    assert match.why.startswith("“he” is “Rjabkow” in the article, and “Rjabkow” ")
+    assert resolve("he", [_RYABKOV], given="Peskow") == []
+
+
+def test_only_what_is_spelt_otherwise_is_said_to_be():
+    """The reason is read by people who look at both names."""
+    assert same_person("Deputy Minister Jane Roe", ["Jane Roe"]).why == "“Deputy Minister Jane Roe” names “Jane Roe”"
+    assert same_person("Roe", ["Jane Roe"]).why == "“Roe” is the surname of “Jane Roe”"
+    assert same_person("Rjabkow", ["Sergei Ryabkov"]).why.endswith("in another spelling")

@@ -215,6 +215,11 @@ def _compare(mention: str, name: str, given: str | None, signals: list[str]) -> 
         return NameMatch(FULL_NAME, f"“{mention.strip()}” sounds like “{name}”, written in another script")
     surname = surname_of(name, known)
     if any(k == surname for _, k in pairs):
+        if given and own[-1] not in {o for o, _ in pairs} and name_words(given) == own[:-1]:
+            # A pronoun or a bare office: what is compared is the name that the article gives its bearer.
+            match = _compare(given, name, None, signals)
+            why = f"“{mention.strip()}” is “{given.strip()}” in the article, and {match.why}"
+            return NameMatch(min(match.score, FULL_NAME), why)
         return _with_surname(mention, name, own, known, pairs)
     return _alike(mention, name, own, known, pairs, surname, signals)
 
@@ -222,14 +227,17 @@ def _compare(mention: str, name: str, given: str | None, signals: list[str]) -> 
 def _with_surname(mention: str, name: str, own: list[str], known: list[str], pairs: list[tuple[str, str]]) -> NameMatch:
     spare_own = [w for w in own if w not in {o for o, _ in pairs} and not PATRONYMIC.search(w)]
     spare_known = [w for w in known if w not in {k for _, k in pairs} and not PATRONYMIC.search(w)]
+    same_spelling = all(o.casefold() == k.casefold() for o, k in pairs)
     if len(pairs) >= 2:
         if spare_own and spare_known:
             return NameMatch(AMBIGUOUS, f"“{mention.strip()}” and “{name}” agree only in part")
-        return NameMatch(FULL_NAME, f"“{mention.strip()}” is “{name}” in another spelling")
+        why = f"names “{name}”" if same_spelling else f"is “{name}” in another spelling"
+        return NameMatch(FULL_NAME, f"“{mention.strip()}” {why}")
     if len(own) == 1 or len(known) == 1:
         if len(pairs[0][0]) < 2 or not _telling(pairs[0]):
             return NameMatch(AMBIGUOUS, f"“{mention.strip()}” may be “{name}”; the name is too short to tell")
-        return NameMatch(SURNAME, f"“{mention.strip()}” is the surname of “{name}” in another spelling")
+        spelling = "" if same_spelling else " in another spelling"
+        return NameMatch(SURNAME, f"“{mention.strip()}” is the surname of “{name}”{spelling}")
     if spare_own and spare_known:
         return NO_MATCH
     return NameMatch(SURNAME, f"“{mention.strip()}” has the surname of “{name}”")

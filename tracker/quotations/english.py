@@ -405,10 +405,13 @@ class _Sentence:
         behind = self.text.rfind(MASK, 0, end) + 1
         for cue in self.cues if behind else ():
             if behind <= cue.start < end:
-                before, after = subject_before(self.text, cue.start)[0], subject_after(self.text, cue.end, "en")
-                if (before and before.start >= behind and _can_speak(before.text)) or (
-                    after and after.end <= end and _can_speak(after.text)
-                ):
+                who, at = subject_before(self.text, cue.start)[0], cue.start
+                if who is not None and who.start >= behind:
+                    at = who.start
+                else:
+                    who = subject_after(self.text, cue.end, "en")
+                # Only right behind the quoted words: what stands further off is told of, not the teller.
+                if who and who.end <= end and _can_speak(who.text) and not self.text[behind:at].strip(" \u00a0,"):
                     return True
         return False
 
