@@ -34,6 +34,13 @@ def test_a_hedged_association_is_still_one():
     assert (claim.level, claim.plain) == (Level.ASSOCIATION, False)
 
 
+def test_a_participle_beside_a_noun_is_no_claim_where_there_is_another():
+    """What the sentence says of the problems is that they can be prevented; alone, as in a headline, it is the claim."""
+    claim = read_claim("Exercise can prevent problems linked to age.", "en")
+    assert (claim.level, claim.plain) == (Level.POSSIBLE, False)
+    assert read_claim("Birth defects linked to smoking", "en").level is Level.ASSOCIATION
+
+
 def test_a_denial_beside_an_association_leaves_it_open():
     """ "Linked to cancer, not to stroke": what is claimed of which is beyond a word list."""
     claim = read_claim("Coffee is linked to cancer but has no effect on the heart.", "en")

@@ -41,20 +41,24 @@ def read_claim(text: str, language: str, span: Span | None = None) -> Claim:
     """The strength of what a text (or a span of it) claims; a language without a list reads as NONE.
 
     Association outweighs a hedge ("may be linked to" says no more than "is linked to"), a hedge a causal verb, and a
-    causal verb a mere difference. A denied relation is none at all.
+    causal verb a mere difference. A denied relation is none at all. "Problems linked to age" beside a claim of another
+    step is no claim.
     """
     if language not in LANGUAGES:
         return Claim(Level.NONE, None, plain=False)
     found = by_kind(LEXICON, text, language, span)
-    if "link" in found:
-        return Claim(Level.ASSOCIATION, found["link"][0], plain=not found.keys() & {"none", "may", "cause"})
+    causal = _first(found, "cause", "effect")
+    link = _first(found, "link") or (
+        None if "cause" in found or ("may" in found and causal) else _first(found, "apposed")
+    )
+    if link is not None:
+        return Claim(Level.ASSOCIATION, link, plain=not found.keys() & {"none", "may", "cause"})
     if "none" in found:
         return Claim(Level.NONE, found["none"][0], plain=False)
-    causal = _first(found, "cause", "effect")
     if "may" in found:
-        return Claim(Level.POSSIBLE, found["may"][0], plain=causal is not None)
+        return Claim(Level.POSSIBLE, found["may"][0], plain=causal is not None and "apposed" not in found)
     if causal is not None:
-        return Claim(Level.CAUSE, causal, plain="cause" in found)
+        return Claim(Level.CAUSE, causal, plain="cause" in found and "apposed" not in found)
     if "compare" in found:
         return Claim(Level.ASSOCIATION, found["compare"][0], plain=False)
     return Claim(Level.NONE, None, plain=False)
