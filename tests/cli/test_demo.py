@@ -16,6 +16,12 @@ def test_the_demo_checks_audits_and_reports(run: Run, tmp_path: Path, monkeypatc
     assert done.status == 0, done.err
     assert "DIVERGED" in done.out
     assert "1 rejected" in done.out
+    traced = " ".join(done.out.split())
+    assert "15 May 2018" in traced
+    for language in ("Arabic", "English", "French", "German", "Persian"):
+        assert language in traced[traced.index("21 articles in this archive") :], "the families in five languages"
+    for part in ("Sputnik Deutschland ✓", "! denial", "no correction found in this archive as of 2018-05-22"):
+        assert part in traced
     page = out / "index.html"
     assert str(page) in done.out.replace("\n", "")
     html = page.read_text(encoding="utf-8")
