@@ -33,3 +33,14 @@ def test_outside_research_and_health_it_is_style():
 def test_a_language_without_a_list_counts_nothing(language):
     """A claim that cannot be read is none."""
     assert claim_strength(PAPER, "Talking on the phone prevents pain.", language) == 0.0
+
+
+def test_the_pipeline_asks_within_one_language_alone(tiny_engine):
+    """Across two the weight was fitted on nothing, and the feature is absent."""
+    tracker = tiny_engine()
+    within = tracker.gather(
+        tracker.match_pair(PAPER, "Talking prevents pain in patients, they say.", original_lang="en")
+    )
+    assert within.features["claim_strength"] == 1.0
+    across = tracker.gather(tracker.match_pair(PAPER, "Das Gespräch verhindert Schmerzen.", reported_lang="de"))
+    assert "claim_strength" not in across.features

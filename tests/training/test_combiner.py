@@ -112,3 +112,11 @@ def test_a_group_that_scores_higher_on_clean_news_is_brought_down() -> None:
 
 def test_one_group_alone_has_nothing_to_be_brought_to() -> None:
     assert group_offsets([judged(False, (), 0.1, "g")], np.array([0.5])) == {}
+
+
+def test_a_weight_that_is_given_is_held(rows: list[Judged]) -> None:
+    """Claim strength is fitted on pairs that would teach the rest nothing; here they must leave it alone."""
+    _, features, _ = fit(rows, given={"claim_strength": 1.5})
+    assert features["claim_strength"] == 1.5
+    _, alone, _ = fit(rows)
+    assert features["distance"] == pytest.approx(alone["distance"], abs=0.05)
