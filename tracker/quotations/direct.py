@@ -24,6 +24,8 @@ from tracker.records import QuotationKind
 
 _REACH = 170
 _WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_LONGEST_WORD = 60
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’”\"»“]*$")
 _COLON_SPEAKER = re.compile(
     rf"(?:^|[.!?…]\s+|\n)(?P<who>(?:{NAME})|[A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]{{1,40}})\s*[:：]\s*$"
@@ -126,7 +128,8 @@ def draft_of(passage: Quoted, found: Attribution | None, follows: bool = False) 
 def _is_title(block: Block, passage: Quoted) -> bool:
     """A few capitalised words in the middle of a sentence: the name of a film, a paper, a song."""
     words = block.text[passage.start - block.start : passage.end - block.start].split()
-    head = block.masked[: passage.outer_start - block.start].rstrip()
+    at = passage.outer_start - block.start
+    head = block.masked[max(0, at - _LONGEST_WORD) : at].rstrip()
     if not 2 <= len(words) <= 7 or not head or head[-1] in ":,.!?：" or words[-1][-1] in ".,!?":
         return False
     return (
@@ -137,7 +140,8 @@ def _is_title(block: Block, passage: Quoted) -> bool:
 def _is_proper_name(block: Block, passage: Quoted, cues: Cues) -> bool:
     """One capitalised word behind a noun, as Russian prints the names of agencies and ships: агентство «Берег»."""
     word = block.text[passage.start - block.start : passage.end - block.start]
-    before = re.search(r"([^\W\d_]+)[ \u00a0]$", block.masked[: passage.outer_start - block.start])
+    at = passage.outer_start - block.start
+    before = _LAST_WORD.search(block.masked[max(0, at - _LONGEST_WORD) : at])
     if before is None or not word.isalpha() or not word[0].isupper() or not before[1].islower():
         return False
     return cues.first(before[1]) is None
@@ -172,8 +176,9 @@ def _is_dialogue(block: Block, passage: Quoted) -> bool:
     said = block.text[passage.start - block.start : passage.end - block.start]
     if said[-1] not in ".!?…" or not said[:1].isupper():
         return False
-    before = block.masked[: passage.outer_start - block.start].rstrip(" \u00a0–—-")
-    behind = block.masked[passage.outer_end - block.start :].lstrip(" \u00a0–—-")
+    start, end = passage.outer_start - block.start, passage.outer_end - block.start
+    before = block.masked[max(0, start - _LONGEST_WORD) : start].rstrip(" \u00a0–—-")
+    behind = block.masked[end : end + _LONGEST_WORD].lstrip(" \u00a0–—-")
     # The mask shows a full stop where the words before end with one.
     return before.endswith((MASK, f"{MASK}.")) or behind.startswith(MASK)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tracker.quotations.lexicon import listed
 from tracker.quotations.subjects import NAME, NOT_A_NAME
-from tracker.quotations.titled import arabic_bearer, chinese_name, full_arabic_name, is_han
+from tracker.quotations.titled import Titled, is_han
 from tracker.quotations.uncased import PRONOUNS, is_uncased, name_in
 
 # French writes "de" together with a name that begins with a vowel: d’Antoine.
@@ -148,6 +148,7 @@ class Cast:
 
     def __init__(self, text: str, title: str | None = None) -> None:
         self.text = text
+        self._titled = Titled(text)
         self._by_token: dict[str, list[Person]] = {}
         self._offices: dict[str, list[int]] | None = None
         self._places: list[tuple[int, int, Person]] = []
@@ -212,7 +213,7 @@ class Cast:
         if is_uncased(mention):
             return self._by_uncased_name(name_in(mention), at, discourse) or self._arabic_bearer(mention, at)
         if is_han(mention):
-            name = chinese_name(self.text, mention, at)
+            name = self._titled.chinese(mention, at)
             return Person(name, at) if name else None
         if len(lowered) <= 2 and lowered[-1] in _HE | _SHE | _THEY:
             return self._pronoun(lowered[-1], at, discourse)
@@ -248,14 +249,14 @@ class Cast:
         if name is None:
             return None
         if " " not in name and not self._named(name, at, discourse):
-            name = full_arabic_name(self.text, name) or name
+            name = self._titled.arabic_name(name) or name
         if " " in name:
             self._add(name, at)
         return self._named(name.split()[-1], at, discourse)
 
     def _arabic_bearer(self, mention: str, at: int) -> Person | None:
         """The person whom the article introduced by the office that a mention is."""
-        name = arabic_bearer(self.text, mention, at)
+        name = self._titled.arabic_bearer(mention, at)
         if name is None:
             return None
         self._add(name, at)

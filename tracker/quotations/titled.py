@@ -1,4 +1,4 @@
-"""A text without capitals and a mention of somebody by office or pronoun in; the name printed behind that office, out.
+"""A text without capitals in; for a mention of somebody by office, pronoun or surname, the name printed elsewhere, out.
 
 Chinese and Arabic print the office before the name and mark neither: "副部长康伟民", "نائب وزير الصيد عماد الكمبلي". Where the
 article has introduced somebody so, the office alone, and in Chinese a pronoun beside it, means the same person.
@@ -7,6 +7,8 @@ article has introduced somebody so, the office alone, and in Chinese a pronoun b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
 from tracker.quotations.lexicon import listed
 from tracker.quotations.uncased import is_office_word, office_length
@@ -31,60 +33,81 @@ _ASIDE = re.compile(r"[。！？\n]")
 _WORD = re.compile(r"[^\s,،.:؛()\"«»]+")
 _OFFICE_REACH = 10
 _MOST = 50
+_SENTENCE = 200
 # Words that follow an Arabic surname's first name in no full name: prepositions, joining words.
 _NO_FIRST_NAME = listed(
     "قال قالت وقال وقالت أضاف أضافت وأضاف وأضافت إن أن في من على عن إلى مع و أكد أكدت وأكد وأكدت كان التقى للكاتب"
 )
 
 
+class Titled:
+    """The names that a text prints behind offices, read once when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def chinese(self, mention: str, at: int) -> str | None:
+        """Who is meant: the name itself, with an office in front or not; whoever was introduced by the office before `at`
+        ("副部长"); or for a pronoun the person right before it.
+        """
+        if own := _NAME_ALONE.fullmatch(mention):
+            return own["name"]
+        before = self._introduced[: bisect_left(self._introduced, at, key=lambda found: found.start())][-_MOST:]
+        if mention in _HAN_PRONOUNS:
+            if not before:
+                return None
+            # In the sentence before, and in this paragraph: else it may be anybody.
+            between = self._text[before[-1].end() : at]
+            near = len(between) < _SENTENCE and len(_ASIDE.findall(between)) <= 1 and "\n" not in between
+            return before[-1]["name"] if near else None
+        return next((found["name"] for found in reversed(before) if mention.endswith(found["title"])), None)
+
+    def arabic_bearer(self, mention: str, at: int) -> str | None:
+        """The name printed behind the same office before `at`: two words behind the office and what it is for."""
+        words = _WORD.findall(mention)
+        if not words or not is_office_word(words[0]):
+            return None
+        rest = {word.removeprefix("ال") for word in words[1:]}
+        for number in self._places.get(words[0].removeprefix("و"), [])[:_MOST]:
+            if self._words[number].start() >= at:
+                break
+            behind = [word[0] for word in self._words[number : number + _OFFICE_REACH]]
+            length = office_length(behind)
+            office = {word.removeprefix("ال") for word in behind[1:length]}
+            name = behind[length : length + 2]
+            if len(name) == 2 and rest <= office and not name[1].startswith("و"):
+                return " ".join(name)
+        return None
+
+    def arabic_name(self, surname: str) -> str | None:
+        """The first and last name of which `surname` is the last, where the text prints both."""
+        for number in self._places.get(surname, [])[:_MOST]:
+            first = self._words[number - 1] if number else None
+            if first is None or self._text[first.end() : self._words[number].start()] != " ":
+                continue
+            taken = first[0].startswith(("ال", "وال")) or first[0] in _NO_FIRST_NAME or office_length([first[0]])
+            if not taken and first[0].isalpha():
+                return f"{first[0]} {surname}"
+        return None
+
+    @cached_property
+    def _introduced(self) -> list[re.Match[str]]:
+        return list(_NAMED.finditer(self._text))
+
+    @cached_property
+    def _words(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self._text))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands; an office with "and" written to it as the office."""
+        places: dict[str, list[int]] = {}
+        for number, found in enumerate(self._words):
+            word = found[0]
+            places.setdefault(word.removeprefix("و") if is_office_word(word) else word, []).append(number)
+        return places
+
+
 def is_han(mention: str) -> bool:
     """Whether a mention is printed in Chinese characters."""
     return _HAN_ONLY.search(mention) is not None
-
-
-def chinese_name(text: str, mention: str, at: int) -> str | None:
-    """Who is meant: the name itself, with an office in front or not; whoever was introduced by the office ("副部长"); or
-    for a pronoun the person right before it.
-    """
-    if own := _NAME_ALONE.fullmatch(mention):
-        return own["name"]
-    titled = [found for _, found in zip(range(_MOST), _NAMED.finditer(text, 0, at), strict=False)]
-    if mention in _HAN_PRONOUNS:
-        if not titled:
-            return None
-        last = titled[-1]
-        # The sentence before, and nobody else introduced in between: else it is anybody's.
-        return (
-            last["name"]
-            if len(_ASIDE.findall(text, last.end(), at)) <= 1 and "\n" not in text[last.end() : at]
-            else None
-        )
-    named = [found["name"] for found in titled if mention.endswith(found["title"])]
-    return named[-1] if named else None
-
-
-def arabic_bearer(text: str, mention: str, at: int) -> str | None:
-    """The name printed behind the same office earlier in the text: two words behind the office and what it is for."""
-    words = _WORD.findall(mention)
-    if not words or not is_office_word(words[0]):
-        return None
-    rest = {word.removeprefix("ال") for word in words[1:]}
-    places = re.finditer(rf"(?<!\w)و?{re.escape(words[0])}(?!\w)", text[:at])
-    for _, place in zip(range(_MOST), places, strict=False):
-        behind = [word[0] for _, word in zip(range(_OFFICE_REACH), _WORD.finditer(text, place.start()), strict=False)]
-        length = office_length(behind)
-        office = {word.removeprefix("ال") for word in behind[1:length]}
-        name = behind[length : length + 2]
-        if len(name) == 2 and rest <= office and not name[1].startswith("و"):
-            return " ".join(name)
-    return None
-
-
-def full_arabic_name(text: str, surname: str) -> str | None:
-    """The first and last name of which `surname` is printed alone elsewhere."""
-    places = re.finditer(rf"(?<!\w)([^\W\d_]{{2,}}) {re.escape(surname)}(?!\w)", text)
-    for _, found in zip(range(_MOST), places, strict=False):
-        first = found[1]
-        if not first.startswith(("ال", "وال")) and first not in _NO_FIRST_NAME and not office_length([first]):
-            return f"{first} {surname}"
-    return None
