@@ -21,6 +21,10 @@ _LONG = 200
 _ONE_CLAUSE = 70
 # Told from either side ("you will be sent", "you will receive"), or part of names: compared within a language alone.
 _ONE_LANGUAGE = frozenset(("send", "unite"))
+# Told in a paraphrase by other words around ("after A came B", "B before A").
+_BY_PLACE = frozenset(
+    ("before", "buy", "first", "more", "win", "begin", "continue", "initial", "front", "near", "early")
+)
 _DENSE = {"zh": 0.35}
 # Code points around a word in which a negation turns it.
 _REACH = 28
@@ -70,12 +74,13 @@ def _at_its_place(half: Half, candidates: list[Half], pair: Pair) -> Half | None
     language = pair.original.language or ""
     if language == pair.reported.language:
         alignment = align(pair.original.text, pair.reported.text, language)
-        if alignment is None or alignment.coverage < _SHARED:
+        if alignment is not None and alignment.coverage >= _SHARED:
+            place = alignment.opposite(half.span)
+            if place is None:
+                return None
+            return next((c for c in candidates if c.span[0] >= place[0] - 1 and c.span[1] <= place[1] + 1), None)
+        if alignment is None or half.concept in _BY_PLACE:
             return None
-        place = alignment.opposite(half.span)
-        if place is None:
-            return None
-        return next((c for c in candidates if c.span[0] >= place[0] - 1 and c.span[1] <= place[1] + 1), None)
     if half.concept in _ONE_LANGUAGE:
         return None
     sizes = [len(s.text) / _DENSE.get(s.language or "", 1.0) for s in (pair.original, pair.reported)]
