@@ -100,6 +100,8 @@ def test_a_second_reviewer_is_asked_for(run: Run, db: Path, monkeypatch: pytest.
     assert len(run("review", "--json", "--who", "Ada").out.splitlines()) == 2
     assert len(run("review", "--json", "--who", "Ben").out.splitlines()) == 3
     assert "disagree" in run("review", ASSESSMENT.id, "--decide", "dismissed", "--who", "Ben").out
+    agreed = run("review", ASSESSMENT.id, "--decide", "confirmed", "--who", "Ben").out
+    assert agreed == "confirmed by Ada and Ben\n", "both answer for it"
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,8 @@ def state_line(state: ReviewState) -> str:
     """One line: the decision that stands, whose it is, and what is still needed."""
     if state.decision is None:
         return "open" if state.outlet is None else f"open; outlet: {state.outlet}"
-    line = f"{state.decision} by {printable(state.who or '')}"
+    who = state.agreeing if state.settled and state.required > 1 else (state.who or "",)
+    line = f"{state.decision} by {printable(' and '.join(who))}"
     if state.fault:
         line += f" ({state.fault})"
     if state.disputed:
