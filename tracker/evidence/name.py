@@ -9,23 +9,27 @@ import re
 from collections.abc import Iterable
 
 from tracker.evidence.base import Abstain, Guard, Pair, Side
-from tracker.evidence.name_claims import Claim, claims_place, inner_capitals, name_claims
-from tracker.evidence.name_support import HOME, Support
-from tracker.evidence.name_swap import Loose, fewer, partner
+from tracker.evidence.name_claims import Claim, claims_place, is_foreign, name_claims
+from tracker.evidence.name_home import HOME
+from tracker.evidence.name_stand_in import at_the_head, stand_in
+from tracker.evidence.name_support import Support
+from tracker.evidence.name_swap import Loose, fewer, is_long, partner, runs
 from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align
 from tracker.names.places import LANGUAGES, Mention, find_places
 from tracker.names.tokens import CASELESS, tokens
 from tracker.records import Finding, FindingType, Severity, Span
 
-# Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
-_LONG = (280, 100)
 # Where a name stands for a pronoun or for a subject that the original need not name.
 _SUBJECT = re.compile(r"(?:^|[.!?:;“”\"«»–—(])\W*$")
-_PRONOUN = re.compile(
-    r"\b(?:он[аи]?|его|её|ее|ему|ей|им|них|ним|ней|нём|він|вона|вони|його|її|йому|їй|їх|них|on[aiy]?|jeho|její|jej|jí|ho|mu|ním|nich"
-    r"|er|sie|ihn|ihm|ihr\w{0,2}|sein\w{0,2}|il|elle|ils|elles|lui|leur|él|ella|ellos|su|sus|lei|loro|suo|sua|ele|ela|seu|jego|niego|niej)\b",
-    re.IGNORECASE,
-)
+_PRONOUNS = {
+    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for language, words in {
+        "ru": "он[аи]?|его|её|ее|ему|ей|им|них|ним|ней|нём", "uk": "він|вона|вони|його|її|йому|їй|їх|них|ним|нею",
+        "cs": "on[ay]?|jeho|její|jej|jí|ho|mu|ním|nich|ní", "pl": "on[aiy]?|jego|jej|jemu|mu|niego|niej|nim|nią|ich",
+        "de": r"er|sie|ihn|ihm|ihr\w{0,2}|sein\w{0,2}", "fr": "il|elle|ils|elles|lui|leur", "es": "él|ella|ellos|ellas|le|lo",
+        "it": "lui|lei|egli|ella|loro|gli", "pt": "ele|ela|eles|elas|lhe",
+    }.items()
+}  # fmt: skip
 # The share of common words from which a report is the original with something cut.
 _NEARLY_VERBATIM = 0.85
 
@@ -43,18 +47,22 @@ def examine(pair: Pair) -> Iterable[Finding]:
         raise Abstain(TOO_LONG)
     added = _loose(pair.reported, pair.original, pair)
     lost = _loose(pair.original, pair.reported, None, any_capital=True)
-    added = [x for x in added if x.kind == "place" or not _long(pair.original)]
+    added = [x for x in added if x.kind == "place" or not is_long(pair.original)]
     if not added:
-        found = _in_place_of_a_name(pair, lost)
-        yield from [found] if found else _missing(pair)
+        found = stand_in(pair, lost)
+        yield from [_swap(*found)] if found else _missing(pair)
         return
-    alone = len(_runs(added)) == 1
+    alone = len(runs(added)) == 1
     for item in added:
-        other = partner(item, lost, pair, alone=alone) or (fewer(item, pair) if alone else None)
+        other = partner(item, lost, pair, alone=alone)
+        if other is None and alone:
+            other = fewer(item, pair) or at_the_head(item, pair)
         if other is not None:
             lost = [x for x in lost if x is not other]
             yield _swap(other, item)
-        elif not item.beside and (not _may_be_spelled_out(item, pair) or (alone and _is_strange(item, pair))):
+        elif not item.beside and (
+            not _may_be_spelled_out(item, pair) or (alone and _is_strange(item, pair, full=len(added) > 1))
+        ):
             yield Finding(
                 FindingType.NAME, Severity.MAJOR, None, item.span,
                 f"The report names “{item.label}”; nothing in the original answers to that name.",
@@ -62,44 +70,9 @@ def examine(pair: Pair) -> Iterable[Finding]:
             )  # fmt: skip
 
 
-def _runs(items: list[Loose]) -> list[Loose]:
-    """The first words of the names: "Gerard Moreno" is one name, and so is "Reif-Liganza"."""
-    return [x for i, x in enumerate(items) if not i or x.span[0] - items[i - 1].span[1] > 1]
-
-
-def _in_place_of_a_name(pair: Pair, lost: list[Loose]) -> Finding | None:
-    """A name of the original is gone, and a capitalised word that renders nothing stands in the report.
-
-    Such a word ("North", "the Yellow River") is too common to be taken for a name by itself.
-    """
-    gone = [x for x in lost if x.sure and (x.kind != "place" or x.role in {"place", "capital", "body", "government"})]
-    if not gone or _long(pair.original) or pair.reported.language in CASELESS:
-        return None
-    support = Support(pair.original, pair, pair.reported)
-    text = pair.reported.text
-    known = [
-        m.span for m in find_places(text, pair.reported.language or "") if support.has_place(m, _cut(text, m.span))
-    ]
-    words = [
-        Loose(c.span, "name", c.text, sure=False)
-        for c in inner_capitals(pair.reported)
-        if not any(s <= c.span[0] < e for s, e in known) and not support.has_name(c)
-    ]
-    alone = len(_runs(gone)) == 1
-    for item in words:
-        other = partner(item, gone, pair, alone=alone)
-        if other is not None:
-            return _swap(other, item)
-    return None
-
-
 def _swap(partner: Loose, item: Loose) -> Finding:
     reason = f"The report says “{item.label}” where the original says “{partner.label}”."
     return Finding(FindingType.NAME, Severity.CRITICAL, partner.span, item.span, reason, "name", "name.swapped")
-
-
-def _long(side: Side) -> bool:
-    return len(side.text) > _LONG[side.language in {"zh", "ja"}]
 
 
 def _missing(pair: Pair) -> Iterable[Finding]:
@@ -134,11 +107,11 @@ def _may_be_spelled_out(item: Loose, pair: Pair) -> bool:
             return True
         if item.country and item.country == HOME.get(pair.original.language or ""):
             return True
-        return _long(pair.original)
+        return is_long(pair.original)
     return pair.original.language not in CASELESS
 
 
-def _is_strange(item: Loose, pair: Pair) -> bool:
+def _is_strange(item: Loose, pair: Pair, *, full: bool) -> bool:
     """Whether a name in an English report can hardly be a pronoun or "the city" spelled out.
 
     It is like no word of the original, not even one that inflection or another spelling disguised; it does not open the
@@ -147,8 +120,12 @@ def _is_strange(item: Loose, pair: Pair) -> bool:
     text, language = pair.reported.text, pair.reported.language or ""
     if item.kind != "name" or language != "en" or pair.original.language == language:
         return False
-    start, end = item.span
-    if _SUBJECT.search(text[:start]) or text[end : end + 2] in {"'s", "’s"} or _PRONOUN.search(pair.original.text):
+    start, _ = item.span
+    if _SUBJECT.search(text[:start]):
+        return False
+    # A pronoun is spelled out with a surname, and not with a name of two words.
+    pronoun = _PRONOUNS.get(pair.original.language or "")
+    if not full and pronoun is not None and pronoun.search(pair.original.text):
         return False
     home = HOME.get(pair.original.language or "")
     if any(m.span[0] <= item.span[0] < m.span[1] and m.country == home for m in find_places(text, language)):
@@ -174,7 +151,11 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
     claims = [
         c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)
     ]
-    sure = {c.span for c in name_claims(side)} if any_capital else {c.span for c in claims}
+    sure = (
+        {c.span for c in (*name_claims(side), *(c for c in claims if is_foreign(c, language)))}
+        if any_capital
+        else {c.span for c in claims}
+    )
     missing = [c for c in claims if not support.has_name(c)]
     # A first name spelled out before a surname that agrees, or a surname exchanged behind a first name that does.
     borders = _borders(claims, missing)

@@ -20,6 +20,7 @@ _SHORTEST = 4
 _LONGEST_GERMAN_NAME = 13
 # In a text so short the first word may well be the name that was swapped; Czech forms are too little known for that.
 _SHORT = 80
+_LATIN = frozenset({"en", "de", "fr", "es", "it", "pt", "pl", "cs", "tr"})
 # Languages where nouns have capitals, so that a capital says little, and the dictionary must know compounds.
 _CAPITAL_NOUNS = frozenset({"de"})
 # Languages whose dictionary knows nearly every inflected form, so that an unknown first word is likely a name.
@@ -32,19 +33,26 @@ _GERMAN_NOUN = re.compile(
     "(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$"
 )
 # Words with a capital in offices, bodies and addresses rather than in names of people and places.
+_INSTITUTION_STEMS = (
+    "presid minist secret govern parliam senat congress commit commis counc court depart direct agenc associat "
+    "assembl feder nation republic democra socia communis conserv liberal labou?r green party union state joint "
+    "general royal supreme chief prime deputy profess doctor captain coach queen prince church cathedr univers "
+    "school colleg institut academ hospital museum theat librar compan group office service center centre house "
+    "street square airport station north south upper lower central league champion olymp world divis network press "
+    "daily times radio televis channel internat europ administ region district province county village island river "
+    "mount coast ocean force police guard marine command headquart front naval class right treaty agreement "
+    "convention program project system security defen[cs]e foreign interior health financ econom trade justice "
+    "educat cultur energy emergenc situation nobel award prize grand great saint"
+)
+_INSTITUTION_WORDS = (
+    "unit high vice king pope bank fund road east west cup team club news post city town lake sea bay army navy air "
+    "law act plan new old holy god lord"
+)
 _INSTITUTIONS = re.compile(
-    "(?:presid|minist|secret|govern|parliam|senat|congress|commit|commis|counc|court|depart|direct|agenc|associat|assembl"
-    "|feder|nation|republic|democra|socia|communis|conserv|liberal|labou?r|green|party|union|state|unit|joint|general|royal"
-    "|supreme|high|chief|prime|deputy|vice|profess|doctor|captain|coach|king|queen|prince|pope|church|cathedr|univers|school"
-    "|colleg|institut|academ|hospital|museum|theat|librar|compan|group|bank|fund|office|service|center|centre|house|street"
-    "|road|square|airport|station|north|south|east|west|upper|lower|central|league|cup|champion|olymp|world|team|club|divis"
-    "|network|news|press|daily|post|times|radio|televis|channel|internat|europ|administ|region|district|province|county|city"
-    "|town|village|island|river|lake|mount|sea|bay|coast|ocean|army|navy|air|force|police|guard|marine|command|headquart|front"
-    "|right|law|act|treaty|agreement|convention|program|project|plan|system|security|defen[cs]e|foreign|interior|health|financ"
-    "|econom|trade|justice|educat|cultur|energy|emergenc|situation|nobel|award|prize|grand|great|new|old|saint|holy|god|lord)"
+    f"(?:{'|'.join(_INSTITUTION_STEMS.split())})|(?:{'|'.join(_INSTITUTION_WORDS.split())})(?:e?s|y|ern)?$"
 )
 _CALENDAR = re.compile(
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|janu|febr|march|april|june|july|augu|septe|octo|nove|dece|christm|easter"
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|thurs$|tues$|weds?$|janu|febr|march|april|june|july|augu|septe|octo|nove|dece|christm|easter"
     "|republic|democra|president|minist|parliam|senat|congress|govern|committee|prime"
 )
 _MONEY = re.compile(
@@ -53,10 +61,12 @@ _MONEY = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"(?:доллар|долар|dolar|dólar|dolár|dollar|dollari)\w*\s+$", re.IGNORECASE)
 _IN_LANGUAGE = re.compile(r"\b(?:in|into|auf|ins|en|на|по|do|po|v|ve|em|al|del|du|le|au|из|с)\s+$", re.IGNORECASE)
+# African Americans, Asian Americans: no claim about Africa or Asia.
+_AMERICANS = re.compile("[- ]?American")
 _UNITS_AND_BRANDS = (
     "celsi", "цельси", "цельсі", "fahrenheit", "фаренгейт", "kelvin", "richter", "covid", "ковид", "ковід", "corona",
     "корона", "korona", "internet", "интернет", "інтернет", "stream", "nord", "twitter", "facebook", "google", "youtube",
-    "instagram", "tora", "тор", "коран", "koran", "quran", "reddit", "linux", "біблі", "библ", "land", "earth", "zem", "whatsapp", "telegram", "premier", "dollar", "euro", "euros", "allah", "bible", "bibl", "christ", "господ", "бог", "всевышн", "god", "gott", "dieu", "dios", "bůh", "boh",
+    "instagram", "tora", "тор", "коран", "koran", "quran", "reddit", "linux", "біблі", "библ", "land", "earth", "zem", "whatsapp", "telegram", "premier", "dollar", "euro", "euros", "bluetooth", "wi-fi", "wifi", "генштаб", "минобор", "міноборон", "госдум", "держдум", "allah", "bible", "bibl", "christ", "господ", "бог", "всевышн", "god", "gott", "dieu", "dios", "bůh", "boh",
 )  # fmt: skip
 
 
@@ -113,6 +123,8 @@ def claims_place(text: str, mention: Mention, language: str) -> bool:
     start, end = mention.span
     if _MONEY.match(text, end) or _MONEY_BEFORE.search(text[max(0, start - 14) : start]):
         return False
+    if _AMERICANS.match(text, end):
+        return False
     if mention.role == "people" and _IN_LANGUAGE.search(text[max(0, start - 8) : start]):
         return False
     return not (
@@ -167,17 +179,38 @@ def inner_capitals(side: Side) -> Iterator[Claim]:
             yield Claim(token.text, (token.start, token.end), skeleton(token.text))
 
 
+def is_institution(token: Token) -> bool:
+    """Whether an English word with a capital belongs to offices, bodies, addresses or the calendar, or is a brand."""
+    folded = token.folded
+    return bool(_INSTITUTIONS.match(folded) or _CALENDAR.match(folded)) or folded.startswith(_UNITS_AND_BRANDS)
+
+
+def is_foreign(claim: Claim, language: str) -> bool:
+    """Whether a capital in a language of Latin script is an English word that is none of its own: Windows, Whitecaps."""
+    return (
+        language in _LATIN - {"en", "de"}
+        and len(claim.text) >= _SHORTEST
+        and is_common_word(claim.text, "en")
+        and not is_common_word(claim.text, language)
+    )
+
+
 def _is_known(token: Token, language: str) -> bool:
+    if language in _SURNAMED and len(token.text) > _SHORTEST and _SURNAME.search(token.folded):
+        return False
     return (
         is_common_word(token.text, language)
         or is_common_word(token.text, "en")
         or token.folded.startswith(_UNITS_AND_BRANDS)
+        or _CALENDAR.match(token.folded) is not None
     )
 
 
 def _might_be_name(text: str, run: tuple[Token, ...], at: int, language: str) -> bool:
     token = run[at]
     if not token.capital or len(token.text) < 3 or token.acronym or token.folded.startswith(_UNITS_AND_BRANDS):
+        return False
+    if len(token.text) == 3 and is_common_word(token.text, language):
         return False
     if language in _CAPITAL_NOUNS:
         # Two capitals in a row are a name in German; a noun by itself is one where no dictionary has it.

@@ -9,11 +9,14 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from tracker.evidence.base import Pair, Side
+from tracker.evidence.name_spelling import spelled_alike
 from tracker.names.places import Mention, find_places
 from tracker.names.sound import roman, skeleton
 from tracker.names.tokens import CASELESS
 from tracker.records import Span
 
+# Beyond a sentence or two something is always spelled out or summed up; code points, and for Chinese and Japanese.
+_LONG = (280, 100)
 # How far apart, as a share of their texts, two names may stand of which one replaced the other.
 _NEAR = 0.1
 _SAME_PART = 0.3
@@ -49,7 +52,7 @@ def partner(item: Loose, lost: Sequence[Loose], pair: Pair, *, alone: bool = Tru
     found = [
         (rank, drift, x)
         for x in lost
-        for drift in (_drift(item.span, x.span, pair),)
+        for drift in (drift_of(item.span, x.span, pair),)
         if (rank := _rank(item, x, drift, pair, alone)) is not None
     ]
     return min(found, key=lambda f: f[:2])[2] if found else None
@@ -83,10 +86,25 @@ def _alike(one: str, other: str) -> bool:
     a, b = roman(one.replace(" ", "")), roman(other.replace(" ", ""))
     by_letters, by_sound = JaroWinkler.similarity(a, b), JaroWinkler.similarity(skeleton(a), skeleton(b))
     same_start = skeleton(a)[:1] == skeleton(b)[:1]
-    return by_letters >= _SAME_NAME or (same_start and by_letters >= _LIKE and by_sound >= _SAME_SOUND)
+    return (
+        by_letters >= _SAME_NAME
+        or spelled_alike(a, b)
+        or (same_start and by_letters >= _LIKE and by_sound >= _SAME_SOUND)
+    )
 
 
-def _drift(here: Span, there: Span, pair: Pair) -> float:
+def is_long(side: Side) -> bool:
+    """Whether the text is longer than a sentence or two."""
+    return len(side.text) > _LONG[side.language in {"zh", "ja"}]
+
+
+def runs(items: Sequence[Loose]) -> list[Loose]:
+    """The first words of the names: "Gerard Moreno" is one name, and so is "Reif-Liganza"."""
+    return [x for i, x in enumerate(items) if not i or x.span[0] - items[i - 1].span[1] > 1]
+
+
+def drift_of(here: Span, there: Span, pair: Pair) -> float:
+    """How far apart two spans stand, as a share of their texts."""
     return abs(here[0] / max(1, len(pair.reported.text)) - there[0] / max(1, len(pair.original.text)))
 
 
@@ -106,7 +124,7 @@ def fewer(item: Loose, pair: Pair) -> Loose | None:
         if len(mentions) == len(here.get(country, ())) + 1 and country in here
         for m in mentions
     ]
-    near = [(drift, x) for x in found if (drift := _drift(item.span, x.span, pair)) <= _SAME_PART]
+    near = [(drift, x) for x in found if (drift := drift_of(item.span, x.span, pair)) <= _SAME_PART]
     return min(near, key=lambda f: f[0])[1] if near else None
 
 

@@ -1,6 +1,7 @@
 """Text in, mentions of countries, peoples, governments, capitals and world bodies out, as one concept in any language.
 
-Country and city names come from CLDR through babel; peoples, metonyms and what CLDR lacks from data/places.tsv.
+Country and city names come from CLDR through babel, more cities from `cities`; peoples, metonyms and what CLDR lacks
+from data/places.tsv.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from tracker.names.cities import city_forms
 from tracker.names.tokens import CASELESS, UNSPACED, Token, fold_token, tokens
 from tracker.records import Span
 
@@ -33,11 +35,13 @@ _VOWEL_ENDING = re.compile("(?:ия|ія|ие|іє|ья|[аяоеєыиіїую�
 # One sign for a country, as Chinese and Japanese headlines write it: enough to support a mention, never to claim one.
 _SIGNS = {
     "zh": "美US 中CN 英GB 法FR 德DE 俄RU 日JP 韩KR 朝KP 印IN 伊IR 以IL 巴PS 巴PK 巴BR 乌UA 土TR 加CA 澳AU 港HK 台TW "
-    "意IT 西ES 葡PT 荷NL 波PL 瑞CH 瑞SE 埃EG 叙SY 越VN 沙SA 华CN 汉CN 京CN 沪CN 苏RU 缅MM 泰TH 菲PH 新SG 挪NO 希GR",
+    "意IT 西ES 葡PT 荷NL 波PL 瑞CH 瑞SE 埃EG 叙SY 越VN 沙SA 亚region:asia 欧region:europe 华CN 汉CN 京CN 沪CN 苏RU 缅MM 泰TH 菲PH 新SG 挪NO 希GR",
     "ja": "米US 日JP 英GB 仏FR 独DE 露RU 韓KR 豪AU 伊IT 印IN 加CA 中CN 越VN 台TW 朝KP 比PH 西ES 和JP 邦JP 蘭NL 泰TH",
 }  # fmt: skip
 # Languages that write the adjective of a country small: тунисский, tunisien, tunesisch.
 _SMALL_ADJECTIVES = frozenset({"ru", "uk", "cs", "pl", "fr", "es", "it", "pt", "de"})
+# What the name of a country drops before the ending of its adjective: טנזניה, טנזני; अफ़्रीका, अफ़्रीकी.
+_ENDINGS_OF_COUNTRIES = {"he": "ה", "hi": "ा", "ar": "اة", "fa": "ا"}
 # Names that are also common words or other people's names: they support a mention, but claim none.
 _NO_CLAIM_CODES = (
     "PW IC EA TD ML NE GN GQ GW PG CG CD DM AS WS IM JE GG CX NF BV HM IO TF UM AQ ZZ QO EZ JO GF GP MQ RE YT MO "
@@ -45,6 +49,8 @@ _NO_CLAIM_CODES = (
     "039 053 054 057 061 143 145 151 154 155 202 419"
 )
 _NO_CLAIM = frozenset(_NO_CLAIM_CODES.split())
+# "Southern Georgia" is not the island South Georgia.
+_NEVER = frozenset({"GS"})
 _REGIONS = {"150": "region:europe", "142": "region:asia", "002": "region:africa", "EU": "org:EU", "UN": "org:UN"}
 _CITY_ALIASES = {"kiev": "kyiv", "calcutta": "kolkata", "saigon": "hochiminh"}
 
@@ -53,7 +59,8 @@ _CITY_ALIASES = {"kiev": "kyiv", "calcutta": "kolkata", "saigon": "hochiminh"}
 class Mention:
     """A place concept in a text.
 
-    concept: ISO 3166 code ("IR"), or "IR.tehran" for a city, or "org:EU". role: place, people, government or capital.
+    concept: ISO 3166 code ("IR"), or "IR.tehran" for a city, or "org:EU". role: place, people, government, capital, or
+    city for one that does not stand for its country.
     certain: whether the form can mean nothing else; an uncertain one may support another mention, but claims nothing.
     """
 
@@ -91,14 +98,19 @@ class Gazetteer:
             self._add(concept, role, form.lstrip("?"), certain=not form.startswith("?"))
         for concept, form, certain in _cldr_forms(language):
             self._add(concept, "place", form, certain=certain, cldr=True)
-            if language in _SMALL_ADJECTIVES and len(form) > 5 and " " not in form:
+            if language in _SMALL_ADJECTIVES and len(form) > 4 and " " not in form:
                 self._add(concept, "people", form.removesuffix("en").lower(), certain=False, cldr=True)
+            if language in _ENDINGS_OF_COUNTRIES and len(form) > 4:
+                self._add(concept, "people", form.rstrip(_ENDINGS_OF_COUNTRIES[language]), certain=False, cldr=True)
         for signs in _SIGNS.get(language, "").split():
             self._add(signs[1:], "place", signs[0], certain=False)
+        for concept, form in city_forms(language):
+            self._add(concept, "city", form, certain=False, cldr=True)
         for forms in self._index.values():
             forms.sort(key=lambda f: (-len(f.stems), -sum(map(len, f.stems))))
-        longest_first = sorted(self._written, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._by_sign: dict[str, list[str]] = {}
+        for written in sorted(self._written, key=len, reverse=True):
+            self._by_sign.setdefault(written[0], []).append(written)
 
     def _add(self, concept: str, role: str, form: str, *, certain: bool, cldr: bool = False) -> None:
         exact = form.startswith("=")
@@ -126,11 +138,7 @@ class Gazetteer:
     def find(self, text: str) -> list[Mention]:
         """Mentions in order of appearance; the longest form wins, overlapping shorter ones are dropped."""
         if self.language in UNSPACED:
-            return [
-                Mention(f.concept, m.span(), f.role, f.certain)
-                for m in self._pattern.finditer(text)
-                for f in self._written[m[0]]
-            ]
+            return list(self._find_unspaced(text))
         found: list[Mention] = []
         run = tokens(text)
         at = 0
@@ -139,6 +147,14 @@ class Gazetteer:
             found += mentions
             at += max(length, 1)
         return found
+
+    def _find_unspaced(self, text: str) -> Iterator[Mention]:
+        at = 0
+        while at < len(text):
+            form = next((f for f in self._by_sign.get(text[at], ()) if text.startswith(f, at)), "")
+            for entry in self._written.get(form, ()):
+                yield Mention(entry.concept, (at, at + len(form)), entry.role, entry.certain)
+            at += len(form) or 1
 
     def _at(self, run: tuple[Token, ...], at: int) -> tuple[int, list[Mention]]:
         for skipped in self._prefix_lengths(self._key(run[at])):
@@ -221,16 +237,18 @@ def _cldr_forms(language: str) -> Iterator[tuple[str, str, bool]]:
         return
     shortest = {"zh": 1, "ko": 1, "ja": 2, "ar": 2, "he": 2, "fa": 2, "hi": 2}.get(language, 3)
     for code, name in locale.territories.items():
+        if code in _NEVER:
+            continue
         yield _REGIONS.get(code, code), name.split(" (")[0], code not in _NO_CLAIM and len(name) > shortest
     countries = get_global("zone_territories")
     for zone, names in locale.time_zones.items():
         city = names.get("city")
         slug = zone.split("/")[-1].replace("_", "").lower()
-        if city and zone in countries and not zone.startswith(("Etc", "Antarctica")):
+        if city and zone in countries and countries[zone] not in _NEVER and not zone.startswith(("Etc", "Antarctica")):
             yield f"{countries[zone]}.{_CITY_ALIASES.get(slug, slug)}", city, False
     if language == "en":
         for zone, country in countries.items():
-            if "/" in zone and not zone.startswith(("Etc", "Antarctica")):
+            if "/" in zone and country not in _NEVER and not zone.startswith(("Etc", "Antarctica")):
                 slug = zone.split("/")[-1].replace("_", "").lower()
                 yield f"{country}.{_CITY_ALIASES.get(slug, slug)}", zone.split("/")[-1].replace("_", " "), False
 

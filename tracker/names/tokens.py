@@ -59,7 +59,8 @@ def fold_token(token: str) -> str:
         if not _KEEP_COMPOSED.search(token):
             token = "".join(c for c in unicodedata.normalize("NFD", token) if not unicodedata.combining(c))
         else:
-            token = unicodedata.normalize("NFC", token)
+            # The dot under a Devanagari letter is left out as often as not.
+            token = unicodedata.normalize("NFC", token).replace("\u093c", "")
         token = token.translate(_ARABIC)
     return token
 
