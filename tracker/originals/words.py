@@ -51,10 +51,12 @@ class WordIndex:
         return None
 
     def _with_runs(self, first: int, others: list[int]) -> npt.NDArray[np.int32]:
-        """Numbers of the wordings that have the first run and the rarest of the others: many begin with the same words."""
+        """Numbers of the wordings that have all of these runs: many begin with the same words."""
         found = self._with_run(first)
-        if len(found) > 1 and others:
-            found = np.intersect1d(found, min(map(self._with_run, others), key=len))
+        for run in others:
+            if len(found) < 2:
+                break
+            found = np.intersect1d(found, self._with_run(run), assume_unique=True)
         return found
 
     def _with_run(self, run: int) -> npt.NDArray[np.int32]:
@@ -67,13 +69,13 @@ def _runs(text: str, language: str | None) -> list[int]:
 
 
 def _telling(text: str, language: str | None) -> list[int]:
-    """The runs that stand in every wording that has the text: up to its first gap or bracket, of letters alone.
+    """The runs that stand in every wording that has the text: up to its first gap or bracket, of letters and plain figures.
 
-    Apostrophes, hyphens and figures are written in several ways; the last word may have been cut.
+    Apostrophes, hyphens and groups of digits are written in several ways; the last word may have been cut.
     """
     first = next((found for part in GAP.split(text) if (found := words(part, language))), ())
     folded = [word.text.casefold() for word in first[:-1]]
-    return [run for n, run in enumerate(_hashed(folded)) if all(word.isalpha() for word in folded[n : n + _RUN])]
+    return [run for n, run in enumerate(_hashed(folded)) if all(word.isalnum() for word in folded[n : n + _RUN])]
 
 
 def _hashed(folded: list[str]) -> list[int]:
