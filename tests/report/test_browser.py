@@ -137,3 +137,15 @@ def test_nothing_of_an_article_runs(page, kinds):
         page.goto(path.as_uri())
         assert page.locator("img, iframe, object").count() == 0
     assert spoken == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_tables_can_be_read_in_light_and_in_dark(page, server, scheme):
+    """Datasette has no dark side of its own: every word on its pages must stand out from ours."""
+    page.emulate_media(color_scheme=scheme)
+    for path in ("tracker", "tracker/flags", "tracker/statements", "tracker/repeaters?speaker=ryabkov"):
+        page.goto(server.address + path)
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 19)"
+        assert dark == (scheme == "dark")
+        found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
