@@ -23,6 +23,8 @@ _CONCORD_REACH = 60
 # Czech writes "not" as a part of the verb; its infinitives, and the present and past forms no dictionary lists, by ending.
 _CZECH_INFINITIVE = ("t", "ti", "ci")
 _CZECH_VERB = re.compile(r"ne\w{2,}(?:uj(?:e|í|eme|ete|eš|i)|l[aioy]?)")
+# What stands before a word that begins a sentence.
+_OPENING = re.compile(r"(?:^|[.!?…:\n])[\W_]*\Z")
 # Spans of one pattern never overlap; those of three can, a few deep.
 _NEAR = 6
 
@@ -96,7 +98,8 @@ def negations(text: str, language: str) -> Negations:
     strong = [
         Cue(m.span(), "strong")
         for m in table.strong.finditer(text)
-        if not _inside(m.span(), skipped) and (language != "cs" or _negates_in_czech(m[0].lower()))
+        if not _inside(m.span(), skipped)
+        and (language != "cs" or (_negates_in_czech(m[0].lower()) and not _is_name(text, m)))
     ]
     words = tuple(c.span for c in strong)
     if table.concord:
@@ -107,6 +110,11 @@ def negations(text: str, language: str) -> Negations:
     taken = tuple(sorted((*words, *(c.span for c in cues if c.strength == "mid"), *skipped)))
     weak = tuple(m.span() for m in table.weak.finditer(text) if not _inside(m.span(), taken))
     return Negations(tuple(cues), weak, frozen, len(words))
+
+
+def _is_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a word has its capital inside a sentence ("Neta, Semeda")."""
+    return word[0][:1].isupper() and _OPENING.search(text[: word.start()]) is None
 
 
 @lru_cache(maxsize=16384)
