@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,10 @@ class Held:
             return True
         foreign = (b.about - a.about) | (b.places - a.places)
         return not foreign and (not self.same_language or len(stems(self.reported, b.clause)) <= 3)
+
+
+# German marks what somebody else says by the verb alone: "die Bank habe sich zusammengetan".
+_INDIRECT = re.compile(r"\b(?:habe|sei|seien|werde|könne|müsse|solle|wolle|dürfe|gebe|komme|gehe|stehe)\b")
 
 
 def compare(original: Nest, reported: Nest, speaker: str | None) -> list[Finding]:
@@ -119,6 +124,8 @@ def _asserted(pair: Held, speaker: str | None) -> Iterator[Change]:
     if any(x.kind in {"claim", "believe", "hearsay"} or (x.kind != "say" and x.third) for x in pair.reported.levels):
         return
     if any(x.kind == "say" and x.third and not x.office for x in pair.reported.levels):
+        return
+    if pair.reported.language == "de" and _INDIRECT.search(pair.reported.text):
         return
     content = _content(pair.reported)
     for level in pair.original.levels:
