@@ -38,6 +38,10 @@ _SETTINGS = {
     "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+    # Standard output is for the counts. What an actor dies of, Ray mends; what it cannot mend is raised.
+    "RAY_DEDUP_LOGS_SKIP_REGEX": ".",
+    # Else a machine that any program fills has its workers ended, and begun again, without end.
+    "RAY_memory_monitor_refresh_ms": "0",
     # It warns of a brief that its owner may lose; the owner is this process, which keeps it.
     "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
