@@ -18,6 +18,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.store.samples import ARTICLE, ASSESSMENT, MATCH, QUOTATION, STATEMENT, judged
 from tracker.cli.review import DECISIONS
+from tracker.cli.reviewing import _menu
 from tracker.history.review import state_of
 from tracker.records import Article, EventKind
 from tracker.store import Store
@@ -235,3 +236,12 @@ def answered(terminal: int, keys: str, expected: str, before: str = "") -> str:
         else:
             os.write(terminal, keys.encode())
     return screen
+
+
+def test_no_choice_is_broken_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 80 columns the keys are a line and a half: nobody should meet half a word."""
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = _menu(("[c]onfirm", "acceptable [p]araphrase", "needs a [t]ranslator", "[o]utlet", "[n]ote", "[u]ndo", "[q]uit")).splitlines()  # fmt: skip
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[0].endswith("[n]ote")
+    assert lines[1] == "[u]ndo  [q]uit"

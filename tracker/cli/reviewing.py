@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,10 +30,14 @@ _OUTLET_KEYS: Mapping[str, EventKind] = {
     "w": EventKind.WITHDRAWN,
     "r": EventKind.REFUSED,
 }
-_MENU = "[c]onfirm  [d]ismiss  acceptable [p]araphrase  needs a [t]ranslator  [o]utlet  [n]ote  [u]ndo  [s]kip  [q]uit"
+_MENU = (
+    "[c]onfirm", "[d]ismiss", "acceptable [p]araphrase", "needs a [t]ranslator",
+    "[o]utlet", "[n]ote", "[u]ndo", "[s]kip", "[q]uit",
+)  # fmt: skip
 _OUTLET_MENU = (
-    "The outlet: [a]sked  corrected with [n]otice  silently [e]dited  [w]ithdrawn  [r]efused  any other key: back"
-)
+    "The outlet:", "[a]sked", "corrected with [n]otice", "silently [e]dited",
+    "[w]ithdrawn", "[r]efused", "any other key: back",
+)  # fmt: skip
 
 
 def sit(store: Store, who: str, *, copies: bool, filters: Mapping[str, Any]) -> None:
@@ -78,7 +83,7 @@ class _Desk:
         print_pair(Console(), self.store, assessment_id)
         print_events(state)
         while True:
-            click.echo(f"\n{_MENU}")
+            click.echo(f"\n{_menu(_MENU)}")
             step = self._do(_key(), assessment_id)
             if step:
                 return step
@@ -100,7 +105,7 @@ class _Desk:
         if key in _KEYS:
             return "next" if self._record(assessment_id, _KEYS[key]) else ""
         if key == "o":
-            click.echo(_OUTLET_MENU)
+            click.echo(_menu(_OUTLET_MENU))
             if kind := _OUTLET_KEYS.get(_key()):
                 self._record(assessment_id, kind)
         if key == "n":
@@ -175,6 +180,18 @@ def print_events(state: ReviewState) -> None:
         undone = " (undone)" if event.id in state.undone else ""
         why = f": {' '.join(printable(event.why).split())}" if event.why else ""
         click.echo(f"  {printable(event.at)[:16]}  {event.kind}, {printable(event.who)}{undone}{why}")
+
+
+def _menu(choices: Sequence[str]) -> str:
+    """The choices beside each other, on as many lines as the terminal needs; none is broken."""
+    width, lines = shutil.get_terminal_size((80, 24)).columns, [""]
+    for choice in choices:
+        joined = f"{lines[-1]}  {choice}".strip()
+        if lines[-1] and len(joined) > width:
+            lines.append(choice)
+        else:
+            lines[-1] = joined
+    return "\n".join(lines)
 
 
 def state_line(state: ReviewState) -> str:
