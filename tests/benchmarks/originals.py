@@ -9,7 +9,8 @@ located where at least half of it lies in the right answer of the speaker. *Retr
 document against the original document, or against several joined until they have fifty sentences: right where the nearest
 passage of the index (a sentence or two neighbouring ones) has the sentence that it translates. *Among many*: the same, held
 against so many sentences of other texts and of all languages as well (`tests/benchmarks/pool.py`), as if nobody knew the
-speaker. The even half (by the SHA-1 of the group) is for choosing, the odd for reporting.
+speaker, once with the vectors as they are and once without the mean of each language (`tracker/originals/centre.py`). The
+even half (by the SHA-1 of the group) is for choosing, the odd for reporting.
 """
 
 from __future__ import annotations
@@ -20,20 +21,24 @@ import hashlib
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from tests.benchmarks.pool import Pool, nearest_in
 from tracker.encoder import load_encoder
+from tracker.originals.centre import centred, centres
 from tracker.originals.passage import Encode, find_passage, passages
 from tracker.pipeline import Tracker
 from tracker.records import Span
 from tracker.settings import Settings
 from tracker.text.sentences import sentences
+
+Means = Mapping[str, npt.NDArray[np.float32]]
 
 LEAST_SENTENCES = 50
 _MARKS = " \t\n\"'“”‘’.,;:!?…"
@@ -41,11 +46,14 @@ _MARKS = " \t\n\"'“”‘’.,;:!?…"
 
 @dataclass(frozen=True)
 class Document:
-    """A text, and for each of its quotations what reports it and where in the text the right passage is."""
+    """A text, and for each of its quotations what reports it and where in the text the right passage is; the language of
+    the reports.
+    """
 
     text: str
     language: str
     reports: tuple[tuple[str, Span], ...]
+    reported: str | None = None
 
 
 def rows(path: Path, half: str) -> Iterator[dict[str, Any]]:
@@ -58,7 +66,7 @@ def rows(path: Path, half: str) -> Iterator[dict[str, Any]]:
                 yield row
 
 
-def joined(parts: list[tuple[str, tuple[str, ...]]], language: str) -> Document:
+def joined(parts: list[tuple[str, tuple[str, ...]]], language: str, reported: str | None = None) -> Document:
     """A document of parts, each with the reports of it; a part that comes twice stands once."""
     text, reports, at = "", [], {}
     for part, of in parts:
@@ -67,7 +75,7 @@ def joined(parts: list[tuple[str, tuple[str, ...]]], language: str) -> Document:
             at[part] = (len(text), len(text) + len(part))
             text += part
         reports += [(report, at[part]) for report in of]
-    return Document(text, language, tuple(reports))
+    return Document(text, language, tuple(reports), reported)
 
 
 def transcripts(path: Path, half: str) -> list[Document]:
@@ -105,7 +113,7 @@ def documents(path: Path, half: str, most: int) -> list[Document]:
         for name in sorted(of_pair):
             parts += of_pair[name]
             if sum(len(sentences(part, pair[0])) for part, _ in parts) >= LEAST_SENTENCES:
-                made[pair] = joined(parts, pair[0])
+                made[pair] = joined(parts, pair[0], pair[1])
                 break
     # From all over the list of language pairs, and not only from its beginning.
     pairs = sorted(made)
@@ -131,22 +139,34 @@ def retrieved(document: Document, encode: Encode) -> list[bool]:
     spans = passages(document.text, document.language)
     matrix = np.stack([e.vector for e in encode([document.text[slice(*span)] for span in spans])])
     vectors = np.stack([e.vector for e in encode([report for report, _ in document.reports])])
-    nearest = np.argmax(vectors @ matrix.T, axis=1)
+    return _right(document, spans, np.argmax(vectors @ matrix.T, axis=1))
+
+
+def _right(document: Document, spans: Sequence[Span], nearest: npt.NDArray[np.int64]) -> list[bool]:
+    """For each report whether the passage found for it has what it translates."""
     return [
         2 * shared(spans[int(n)], right) >= min(spans[int(n)][1] - spans[int(n)][0], right[1] - right[0])
         for n, (_, right) in zip(nearest, document.reports, strict=True)
     ]
 
 
-def among(document: Document, encode: Encode, pool: Pool, sizes: Sequence[int]) -> dict[int, list[bool]]:
-    """For each size and report whether what it translates is nearer than the document's others and so many of the pool."""
+def among(
+    document: Document, encode: Encode, pool: Pool, sizes: Sequence[int], means: Means | None = None
+) -> dict[int, list[bool]]:
+    """For each size and report whether what it translates is nearer than the document's others and so many of the pool.
+
+    With `means` every vector is taken without its language's mean.
+    """
     spans = passages(document.text, document.language)
     matrix = np.stack([e.vector for e in encode([document.text[slice(*span)] for span in spans])])
     vectors = np.stack([e.vector for e in encode([report for report, _ in document.reports])])
-    right = retrieved(document, encode)
+    if means:
+        matrix = centred(matrix, document.language, means)
+        vectors = centred(vectors, document.reported, means)
+    right = _right(document, spans, np.argmax(vectors @ matrix.T, axis=1))
     best = np.max(vectors @ matrix.T, axis=1)
     own = {document.text[slice(*span)] for _, span in document.reports} | {report for report, _ in document.reports}
-    nearest = nearest_in(pool, vectors, sizes, own)
+    nearest = nearest_in(pool, vectors, sizes, own, means)
     return {n: [hit and b > o for hit, b, o in zip(right, best, nearest[n], strict=True)] for n in sizes}
 
 
@@ -195,12 +215,13 @@ def main() -> None:
         pool = Pool(asked.pool, asked.work, load_encoder(Settings()), asked.sentences)
         pool.encode()
         sizes = [n for n in (0, 1000, 5000, 20_000, 50_000, 100_000) if n < len(pool)] + [len(pool)]
-        hits: dict[int, list[bool]] = defaultdict(list)
+        hits: dict[tuple[str, int], list[bool]] = defaultdict(list)
         for document in documents(asked.news, asked.half, asked.documents):
-            for size, found in among(document, engine.encode, pool, sizes).items():
-                hits[size] += found
-        for size in sizes:
-            print(told(f"top-1 among {size:,} others", hits[size], time.perf_counter() - begun))
+            for name, means in (("as they are", {}), ("centred by language", centres(pool.fingerprint))):
+                for size, found in among(document, engine.encode, pool, sizes, means).items():
+                    hits[name, size] += found
+        for (name, size), found in sorted(hits.items()):
+            print(told(f"top-1 among {size:,}, {name}", found, time.perf_counter() - begun))
 
 
 if __name__ == "__main__":

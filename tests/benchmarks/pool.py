@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tracker.encoder.base import Encoder
+from tracker.originals.centre import centred
 from tracker.training.pair import read_rows
 
 SETS = ("wmt_news.jsonl.gz", "tatoeba.jsonl.gz")
@@ -27,9 +28,12 @@ class Pool:
     """At most `most` sentences of the sets in `data`, with their vectors in `work`."""
 
     def __init__(self, data: Path, work: Path, encoder: Encoder, most: int) -> None:
-        self.sentences = sentences_of(data)[:most]
+        found = sentences_of(data)
+        self.sentences = list(found)[:most]
+        self._languages = list(found.values())[:most]
         self._folder = work / encoder.fingerprint[:12]
         self._encoder = encoder
+        self.fingerprint = encoder.fingerprint
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -48,9 +52,16 @@ class Pool:
             half_done.replace(self._file(start))
             print(f"{start + len(chunk):,} of {len(self):,} sentences encoded", file=sys.stderr)
 
-    def vectors(self, start: int) -> npt.NDArray[np.float32]:
-        """(sentences, hidden) of the thousand from `start` on."""
-        return np.load(self._file(start)).astype(np.float32)
+    def vectors(
+        self, start: int, means: Mapping[str, npt.NDArray[np.float32]] | None = None
+    ) -> npt.NDArray[np.float32]:
+        """(sentences, hidden) of the thousand from `start` on; with `means` each without its language's."""
+        found = np.load(self._file(start)).astype(np.float32)
+        if means:
+            for language in set(self._languages[start : start + _CHUNK]):
+                of = [n for n, spoken in enumerate(self._languages[start : start + _CHUNK]) if spoken == language]
+                found[of] = centred(found[of], language, means)
+        return found
 
     def starts(self) -> range:
         """Where each file's sentences begin."""
@@ -62,24 +73,35 @@ class Pool:
         return self._folder / f"{start:07}-{digest}.npy"
 
 
-def sentences_of(data: Path) -> list[str]:
-    """Every distinct sentence, in an order of its own."""
-    found = {row[side].strip() for name in SETS for row in read_rows(data / name) for side in ("original", "reported")}
-    return sorted(
-        (text for text in found if len(text) in _LENGTH), key=lambda text: hashlib.sha1(text.encode()).digest()
-    )
+def sentences_of(data: Path) -> dict[str, str]:
+    """Every distinct sentence with its language, in an order of its own."""
+    found = {
+        row[side].strip(): row[f"{side}_lang"]
+        for name in SETS
+        for row in read_rows(data / name)
+        for side in ("original", "reported")
+    }
+    kept = (text for text in found if len(text) in _LENGTH)
+    return {text: found[text] for text in sorted(kept, key=lambda text: hashlib.sha1(text.encode()).digest())}
 
 
 def nearest_in(
-    pool: Pool, vectors: npt.NDArray[np.float32], sizes: Sequence[int], without: Collection[str] = ()
+    pool: Pool,
+    vectors: npt.NDArray[np.float32],
+    sizes: Sequence[int],
+    without: Collection[str] = (),
+    means: Mapping[str, npt.NDArray[np.float32]] | None = None,
 ) -> Mapping[int, npt.NDArray[np.float32]]:
-    """For each size the highest cosine (queries,) that the pool's first so many sentences reach; `without` are left out."""
+    """For each size the highest cosine (queries,) that the pool's first so many sentences reach.
+
+    The sentences `without` are left out; `means` are the languages' to be subtracted, as they were from the `vectors`.
+    """
     best = np.full(len(vectors), -1.0, dtype=np.float32)
     found: dict[int, npt.NDArray[np.float32]] = {}
     for size in (n for n in sorted(sizes) if n == 0):
         found[size] = best.copy()
     for start in pool.starts():
-        scores = vectors @ pool.vectors(start).T
+        scores = vectors @ pool.vectors(start, means).T
         texts = pool.sentences[start : start + scores.shape[1]]
         kept = np.array([text not in without for text in texts])
         scores = np.where(kept, scores, -1.0)

@@ -40,7 +40,8 @@ def data(tmp_path: Path) -> Path:
     for name, texts in zip(pool_module.SETS, (TEXTS[:40], TEXTS[30:]), strict=True):
         with gzip.open(tmp_path / name, "wt", encoding="utf-8") as lines:
             for one, other in zip(texts[::2], texts[1::2], strict=True):
-                lines.write(json.dumps({"original": one, "reported": other}) + "\n")
+                row = {"original": one, "reported": other, "original_lang": "en", "reported_lang": "en"}
+                lines.write(json.dumps(row) + "\n")
     return tmp_path
 
 
@@ -50,7 +51,7 @@ def test_a_stopped_run_goes_on_and_nothing_is_encoded_twice(
     monkeypatch.setattr(pool_module, "_CHUNK", 10)
     encoder = Letters()
     pool = Pool(data, tmp_path / "work", encoder, 50)
-    assert sentences_of(data)[:50] == pool.sentences
+    assert list(sentences_of(data))[:50] == pool.sentences
     pool.encode()
     files = sorted((tmp_path / "work").glob("*/*.npy"))
     files[2].unlink()

@@ -1,0 +1,44 @@
+"""What all sentences of a language have in common is no likeness of two of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tracker.encoder import Encoder
+from tracker.originals.centre import centred, centres
+
+MEANS = {"de": np.array([1, 0, 0], dtype=np.float32), "fr": np.array([0, 1, 0], dtype=np.float32)}
+
+
+def test_the_translation_is_nearer_than_a_sentence_of_the_same_language() -> None:
+    """Two German sentences share their language, the French one what is said."""
+    asked = np.array([0.9, 0.0, 0.3], dtype=np.float32)
+    german, french = np.array([[0.9, 0.0, -0.3], [0.0, 0.9, 0.3]], dtype=np.float32)
+    assert asked @ german > asked @ french
+    one = centred(asked, "de", MEANS)
+    assert one @ centred(german, "de", MEANS) < one @ centred(french, "fr", MEANS)
+
+
+def test_vectors_keep_their_shape_and_length_one() -> None:
+    many = np.ones((4, 3), dtype=np.float32)
+    assert centred(many, "de", MEANS).shape == (4, 3)
+    assert np.allclose(np.linalg.norm(centred(many, "de", MEANS), axis=1), 1)
+    assert np.isfinite(centred(MEANS["de"], "de", MEANS)).all()
+
+
+@pytest.mark.parametrize("language", [None, "xx"])
+def test_a_language_without_a_mean_is_left_as_it_is(language: str | None) -> None:
+    vector = np.array([0.6, 0.8, 0.0], dtype=np.float32)
+    assert centred(vector, language, MEANS) is vector
+
+
+def test_the_means_are_those_of_one_encoder() -> None:
+    assert centres("another encoder") == {}
+
+
+@pytest.mark.model
+def test_the_bundled_means_belong_to_the_default_encoder(encoder: Encoder) -> None:
+    means = centres(encoder.fingerprint)
+    assert {"en", "ru", "de", "fr", "es", "uk", "zh", "ar"} <= set(means)
+    assert all(mean.shape == (encoder.dimension,) and 0.5 < np.linalg.norm(mean) < 1 for mean in means.values())

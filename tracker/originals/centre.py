@@ -1,0 +1,43 @@
+"""A sentence vector and its language in, the vector without what all sentences of that language have in common out.
+
+A multilingual encoder puts sentences of one language near each other whatever they say: among thousands of sentences the
+nearest one is often of the report's own language, and not the one that it translates. Subtracting the mean vector of each
+language ("language centring", after Libovický et al., Findings of EMNLP 2020) takes that away. For ranking alone: the gate
+and the shown similarity are measured on the vectors as they are. The means lie in `models/centres.safetensors`, for one
+encoder; for another, or a language without a mean, the vector is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from tracker.resources import resource
+
+Vectors = npt.NDArray[np.float32]
+FILE = "models/centres.safetensors"
+
+
+@cache
+def centres(fingerprint: str) -> Mapping[str, Vectors]:
+    """The mean vector (hidden,) of each language for the encoder of this fingerprint; empty for one not measured."""
+    from safetensors import safe_open
+
+    with safe_open(resource(FILE), framework="numpy") as stored:
+        if (stored.metadata() or {}).get("encoder") != fingerprint:
+            return {}
+        names: list[str] = list(stored.keys())
+        return {name: stored.get_tensor(name).astype(np.float32) for name in names}
+
+
+def centred(vectors: Vectors, language: str | None, means: Mapping[str, Vectors]) -> Vectors:
+    """(…, hidden) vectors of one language without its mean, L2-normalised again."""
+    mean = means.get(language or "")
+    if mean is None:
+        return vectors
+    moved: Vectors = vectors - mean
+    lengths: Vectors = np.linalg.norm(moved, axis=-1, keepdims=True)
+    return (moved / np.maximum(lengths, 1e-9)).astype(np.float32)
