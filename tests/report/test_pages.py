@@ -9,7 +9,7 @@ from tests.report.test_html import Page
 from tracker.history.spread import trace
 from tracker.records import Basis, Verdict
 from tracker.report import pages
-from tracker.report.copies import folded
+from tracker.report.copies import Line, folded
 from tracker.report.data import Summary, collect, judged, judged_of, summaries
 from tracker.report.html import thresholds_in_use
 from tracker.report.place import Files
@@ -103,7 +103,7 @@ def test_few_decisions_are_shown_and_said_to_be_few(archive):
     """Three confirmed of three is a good day and no calibration."""
     page = front(archive, decided=((0.97, True),) * 3)
     assert "Reviewers settled 3 reports of this archive." in plain(page)
-    assert "So few decisions prove nothing yet" in plain(page)
+    assert "So few decisions prove nothing yet : read the bars, not the points. What" in plain(page)
     assert "0.9 to 1.0 0.97 3 100% 44% to 100%" in plain(page), "the table says what the picture shows"
     assert "For comparison, the program on published pairs" in plain(page)
 
@@ -153,3 +153,16 @@ def test_what_an_audit_made_itself_is_marked_in_the_list_of_statements():
     words = plain(pages.statements_page([kept, made], Files("", {}), None))
     assert "1 stored statement, those with the most misreports first. 1 more at the end is no original" in words
     assert words.count("no original: implied by other reports") == 1
+
+
+def test_a_pronoun_is_printed_with_the_name_that_it_stands_for(archive):
+    """ "Attributed to he" tells a reader nothing; and what was not compared was not found to agree."""
+    with Store.open(archive, read_only=True) as store:
+        line = folded(collect(store).flags)[0]
+    one = line.first
+    quotation = dataclasses.replace(one.match.quotation, speaker="he", speaker_name="Ryabkov")
+    made = dataclasses.replace(one.assessment, verdict=Verdict.UNVERIFIABLE, findings=(), why="Another remark.")
+    shown = dataclasses.replace(one, match=dataclasses.replace(one.match, quotation=quotation), assessment=made)
+    words = plain(pages.pair_page(Line((shown,)), Files("../", {}), {}, None))
+    assert "attributed to he ( Ryabkov )" in words
+    assert "could not be compared, for the reason above" in words
