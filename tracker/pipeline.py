@@ -24,7 +24,7 @@ from tracker.divergence.similarity import similarity_features
 from tracker.divergence.strength import claim_strength
 from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
-from tracker.encoder.sketch import find_sketch
+from tracker.encoder.sketch import Sketch, find_sketch
 from tracker.errors import InputError
 from tracker.evidence import GUARDS, evidence_fingerprint
 from tracker.evidence.base import Guard, Pair, Side, run_guards
@@ -123,6 +123,11 @@ class Tracker:
         return find_network(self.encoder.fingerprint, self.settings.cache)
 
     @cached_property
+    def sketch(self) -> Sketch | None:
+        """The rough vectors by which an audit looks first; None with an encoder that they were not fitted for."""
+        return find_sketch(self.encoder)
+
+    @cached_property
     def plugged(self) -> tuple[plugins.Evidence, ...]:
         """The evidence that installed plugins bring."""
         return plugins.evidence()
@@ -152,6 +157,7 @@ class Tracker:
             self.encoder.fingerprint,
             self.network.fingerprint if self.network else "",
             repr(self.gate),
+            self.sketch.weights.fingerprint if self.sketch else "",
             repr(self.settings.prior),
             *(f"{one.guard.name} {one.version} {sorted(one.weights.items())}" for one in self.plugged),
         )
@@ -169,7 +175,8 @@ class Tracker:
     def index(self, statements: Sequence[Statement]) -> StatementIndex:
         """An index of statements, for audits."""
         alike = self.likeness if self.network else None
-        return StatementIndex(statements, self.encode, self.gate, alike, sketch=find_sketch(self.encoder))
+        study = partial(self.encoder.encode, layers=self.network.layers) if self.network else None
+        return StatementIndex(statements, self.encode, self.gate, alike, sketch=self.sketch, study=study)
 
     def likeness(
         self, original: str, original_lang: str | None, reported: str, reported_lang: str | None

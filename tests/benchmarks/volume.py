@@ -24,22 +24,27 @@ A_SPEAKER = 10
 """Statements stored of one speaker."""
 QUOTATIONS = 10
 
-_GIVEN = (
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+_GIVEN = _listed(
     "Anna Maren Elin Ivo Tomas Clara Henrik Lucia Pavel Ingrid Samuel Petra Oskar Nadia Felix Marta Jonas Helena Viktor "
     "Sofia Edgar Irene Marcus Olga Simon Teresa Adrian Julia Robert Vera Daniel Klara Stefan Lena Martin Rosa Peter Eva"
-).split()
-_HEADS = (
+)
+_HEADS = _listed(
     "Hal Ber Lind Strand Mor Kel Vos Tar Win Cald Ras Fen Gar Hol Nor Pel Quin Sel Thor Ud Wex Yar Zel Bran Cor Dun Esk "
     "Farn Grim Hart Isk Jal Kron Lor Mav Nes Orm Prad"
-).split()
-_MIDDLES = "a en o er i el un ar em ir ul on".split()
-_TAILS = "son berg dal mann lund vik stad feld gard sen hart mont quist ridge worth wick ford brand sted holm".split()
-_PLACES = (
+)
+_MIDDLES = _listed("a en o er i el un ar em ir ul on")
+_TAILS = _listed("son berg dal mann lund vik stad feld gard sen hart mont quist ridge worth wick ford brand sted holm")
+_PLACES = _listed(
     "Arvik Belmora Castrel Dornhaven Eastmere Falkenau Grenholm Harlow Istria Kelsund Lindau Marbury Norwald Ostrava "
     "Pelham Ravenna Silbury Tarnow Upsal Velden Westbrook Yarmouth Zellin"
-).split()
-_MONTHS = "January February March April May June July September October November".split()
-_GERMAN_MONTHS = "Januar Februar März April Mai Juni Juli September Oktober November".split()
+)
+_MONTHS = _listed("January February March April May June July September October November")
+_GERMAN_MONTHS = _listed("Januar Februar März April Mai Juni Juli September Oktober November")
 _OFFICES = (
     "mayor", "transport minister", "opposition leader", "head of the port authority", "chief economist", "school director",
     "union leader", "finance minister", "spokesman for the utility", "chair of the health committee", "police chief",
@@ -96,7 +101,13 @@ _CONTEXT = (
     "Farmers around {place} fear for the harvest, while hotels along the river report an unusually good season.",
     "A similar plan failed {number} years ago, when the company behind it went bankrupt within weeks.",
 )
-_OPENING = ("After hours of debate", "Asked about the budget", "At a meeting in {place}", "On Monday", "In an interview")
+_OPENING = (
+    "After hours of debate",
+    "Asked about the budget",
+    "At a meeting in {place}",
+    "On Monday",
+    "In an interview",
+)
 _FRAMES = (
     "{opening}, {name}, the {office}, said: “{direct}” {context}",
     "“{direct}” said {name}, the {office}. {context}",
@@ -122,7 +133,7 @@ class News:
     def __init__(self, statements: int, seed: int = 7) -> None:
         self._seed = seed
         chance = random.Random(f"{seed} statements")
-        self.speakers = [_name(number) for number in range(-(-statements // A_SPEAKER))]
+        self.speakers = [person(number) for number in range(-(-statements // A_SPEAKER))]
         self._claims = [_claim(chance) for _ in range(statements)]
         self._speaker_of = [self.speakers[number // A_SPEAKER] for number in range(statements)]
 
@@ -150,7 +161,7 @@ class News:
             }
 
     def _paragraph(self, chance: random.Random) -> str:
-        claim, name, german = _claim(chance), _name(400_000 + int(100_000 * chance.random() ** 2)), False
+        claim, name, german = _claim(chance), person(400_000 + int(100_000 * chance.random() ** 2)), False
         if chance.random() < BY_STORED:
             number = chance.randrange(len(self._claims))
             name = self._speaker_of[number]
@@ -170,7 +181,7 @@ class News:
         return frame.format(**parts)
 
 
-def _name(number: int) -> str:
+def person(number: int) -> str:
     """The name of one person; no two numbers under a million have the same, and most no part in common."""
     scattered = (number * 7919 + 13) % 1_000_003
     rest, given = divmod(scattered, len(_GIVEN))
@@ -230,6 +241,6 @@ def _page(row: dict[str, str]) -> str:
         f'<meta property="og:site_name" content="{row["outlet"]}">'
         f'<meta property="article:published_time" content="{row["published_at"]}T08:00:00Z">'
         f'<link rel="canonical" href="{row["url"]}"><style>body {{ margin: 0 }}</style></head><body>'
-        f'<header><nav><ul>{menu}</ul></nav></header><main><article><h1>{row["title"]}</h1>{body}</article></main>'
+        f"<header><nav><ul>{menu}</ul></nav></header><main><article><h1>{row['title']}</h1>{body}</article></main>"
         f"<aside>{more}</aside><footer><p>All rights reserved.</p></footer></body></html>\n"
     )

@@ -48,6 +48,11 @@ class CachedEncoder(AroundEncoder):
             for key in keys
         ]
 
+    def forget(self) -> None:
+        """Drop what is kept."""
+        self._kept.clear()
+        self._size = 0
+
     def _keep(self, key: tuple[str, str], encoding: Encoding) -> None:
         if key in self._kept:
             self._size -= _bytes(self._kept.pop(key))

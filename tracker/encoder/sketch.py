@@ -7,6 +7,7 @@ of many passages are worth encoding, and where none is.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,22 +41,32 @@ class Embeds(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """common: pieces this probable weigh half of what rare ones do. mean, matrix: (hidden,) and (hidden, size).
-
-    floors: the least product of two sketches that true reports reach, within a language and across two.
-    spread: how far, as a standard deviation, the product of two sketches misses the encoder's cosine, after `scale`, the
-    slope that turns the one into the other.
+class Family:
+    """What true reports reach, within a language or across two: the least product of two sketches (`floor`); how far below
+    the best sketch of a speaker's passages that of the encoder's nearest may lie (`margin`); how many come first (`most`).
     """
+
+    floor: float
+    margin: float
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """common: pieces this probable weigh half of what rare ones do. mean, matrix: (hidden,) and (hidden, size)."""
 
     encoder: str
     common: float
     mean: Floats
     matrix: Floats
-    within: float
-    across: float
-    scale: float
-    spread: float
+    within: Family
+    across: Family
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all of it."""
+        told = f"{self.encoder} {self.common} {self.within} {self.across}".encode()
+        return hashlib.sha256(told + self.mean.tobytes() + self.matrix.tobytes()).hexdigest()[:16]
 
 
 class Sketch:
@@ -64,10 +75,6 @@ class Sketch:
     def __init__(self, encoder: Embeds, weights: Weights) -> None:
         self._encoder = encoder
         self.weights = weights
-
-    def floor(self, *, across_languages: bool) -> float:
-        """The product of two sketches below which no report is expected."""
-        return self.weights.across if across_languages else self.weights.within
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """(texts, size), each of length 1; the same for any batch. Raises InputError on an empty text."""
@@ -114,5 +121,7 @@ def bundled() -> Weights | None:
         return None
     tensors = load(resource(WEIGHTS).read_bytes())
     mean, matrix = (tensors[name].astype(np.float32) for name in ("mean", "matrix"))
-    numbers = {name: told[name] for name in ("common", "within", "across", "scale", "spread")}
-    return Weights(told["encoder"], mean=mean, matrix=matrix, **numbers)
+    within, across = (
+        Family(*(told[name][part] for part in ("floor", "margin", "most"))) for name in ("within", "across")
+    )
+    return Weights(told["encoder"], told["common"], mean, matrix, within, across)

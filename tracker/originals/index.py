@@ -28,7 +28,8 @@ Alike = Callable[[str, str | None, str, str | None], Mapping[str, float] | None]
 
 class StatementIndex:
     """Statements by speaker and meaning. `encode` gives one Encoding for each text, `alike` the gate's features of a
-    pair; without it the gate goes by the cosine alone. Without a `sketch` every passage of a speaker is encoded.
+    pair; without it the gate goes by the cosine alone. Without a `sketch` every passage of a speaker is encoded. `study`
+    is `encode` with all that `alike` will ask for, so that no text is encoded twice.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class StatementIndex:
         alike: Alike | None = None,
         *,
         sketch: Sketch | None = None,
+        study: Encode | None = None,
     ) -> None:
         self._statements = [statement for _, statement in sorted(((s.id, s) for s in statements), key=itemgetter(0))]
         self._gate = gate or default_gate()
@@ -50,7 +52,7 @@ class StatementIndex:
             aliases[statement.speaker].update(statement.speaker_aliases)
         self.people = tuple(Person(name, tuple(sorted(aliases[name]))) for name in sorted(by_speaker))
         self._directory = Directory(self.people)
-        self._spoken = Spoken(by_speaker, encode, sketch)
+        self._spoken = Spoken(by_speaker, encode, sketch, study)
 
     @cached_property
     def version(self) -> str:

@@ -22,10 +22,6 @@ from tracker.records import Rendition, Span, Statement
 
 # Speakers' passages are kept until they are so many: about a kilobyte each.
 _KEPT = 150_000
-# Encoded at the most of one look-up; the best by their sketches.
-_SHORTLIST = 32
-# Passages that miss the best sketch by this many standard deviations of its error are not the nearest.
-_DEVIATIONS = 3.0
 _SKETCHED_AT_ONCE = 2048
 
 
@@ -60,9 +56,16 @@ class _Passages:
 class Spoken:
     """What each speaker said, passage by passage; read and sketched when first asked for."""
 
-    def __init__(self, by_speaker: Mapping[str, Sequence[Statement]], encode: Encode, sketch: Sketch | None) -> None:
+    def __init__(
+        self,
+        by_speaker: Mapping[str, Sequence[Statement]],
+        encode: Encode,
+        sketch: Sketch | None,
+        study: Encode | None = None,
+    ) -> None:
         self._by_speaker = by_speaker
         self._encode = encode
+        self._study = study or encode
         self._sketch = sketch
         self._kept: OrderedDict[str, _Passages] = OrderedDict()
         self._size = 0
@@ -79,38 +82,46 @@ class Spoken:
 
         Null where by the sketches nothing comes near. Raises InputError on an empty text.
         """
-        published = _day(published_at)
-        of_each = [self._passages(speaker) for speaker in speakers]
-        if self._sketch is None:
-            entries = [p.entries[n] for p in of_each for n in np.flatnonzero(p.by(published))]
-        else:
-            entries = self._shortlist(self._sketch, text, language, of_each, published)
+        entries, likeliest = self.shortlist(text, language, speakers, published_at)
         if not entries:
             return None
+        # What will be compared in detail is encoded for that at once: the text, and the likeliest of the passages.
+        target = self._study([text])[0].vector
+        if self._sketch is not None:
+            self._study([entries[likeliest].text])
         vectors = np.stack([e.vector for e in self._encode([entry.text for entry in entries])])
-        scores = vectors @ self._encode([text])[0].vector
+        scores = vectors @ target
         best = int(np.argmax(scores))
         return entries[best], float(scores[best])
 
-    def _shortlist(
-        self, sketch: Sketch, text: str, language: str | None, of_each: Sequence[_Passages], published: int | None
-    ) -> list[Entry]:
-        """Those that may be the nearest, in their order; none where nothing is near."""
-        own = sketch([text])[0]
-        found: list[tuple[float, Entry]] = []
-        near = False
-        for passages_of in of_each:
-            scores = np.where(passages_of.by(published), passages_of.sketches @ own, -np.inf)
-            across = passages_of.languages != language
-            floors = np.where(across, sketch.floor(across_languages=True), sketch.floor(across_languages=False))
-            near = near or bool((scores >= floors).any())
-            for row in np.sort(np.argsort(-scores, kind="stable")[:_SHORTLIST]):
-                found.append((float(scores[row]), passages_of.entries[row]))
-        if not near:
-            return []
-        ranked = sorted((score for score, _ in found), reverse=True)[:_SHORTLIST]
-        least = max(ranked[-1], ranked[0] - _DEVIATIONS * sketch.weights.spread)
-        return [entry for score, entry in found if score >= least]
+    def shortlist(
+        self, text: str, language: str | None, speakers: Sequence[str], published_at: str | None
+    ) -> tuple[list[Entry], int]:
+        """Those that may be the nearest, in their order, and which of them is by its sketch; all where there is none.
+
+        Each language of the passages has a list of its own: across languages sketches are rougher.
+        """
+        published = _day(published_at)
+        of_each = [p for speaker in speakers if (p := self._passages(speaker)).entries]
+        if self._sketch is None or not of_each:
+            return [p.entries[n] for p in of_each for n in np.flatnonzero(p.by(published))], 0
+        weights = self._sketch.weights
+        own = self._sketch([text])[0]
+        scores = np.concatenate([np.where(p.by(published), p.sketches @ own, -np.inf) for p in of_each])
+        languages = np.concatenate([p.languages for p in of_each])
+        kept: list[int] = []
+        for other in set(languages):
+            family = weights.within if other == language else weights.across
+            rows = np.flatnonzero((languages == other) & (scores >= family.floor))
+            rows = rows[np.argsort(-scores[rows], kind="stable")][: family.most]
+            kept += [int(row) for row in rows if scores[row] >= scores[rows[0]] - family.margin]
+        kept.sort()
+        starts = np.cumsum([0, *(len(p.entries) for p in of_each)])
+        entries = []
+        for row in kept:
+            which = int(np.searchsorted(starts, row, side="right")) - 1
+            entries.append(of_each[which].entries[row - int(starts[which])])
+        return entries, max(range(len(kept)), key=lambda n: float(scores[kept[n]]), default=0)
 
     def _passages(self, speaker: str) -> _Passages:
         if speaker in self._kept:
