@@ -1,5 +1,7 @@
 """A report that prints Iran for Iraq is caught in every script; a metonym, a spelling or a pronoun is not."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,6 +65,17 @@ def test_survives_any_text(original, reported, language):
 @pytest.mark.parametrize(("unit", "language"), [("Abc ", "en"), ("А", "ru"), ("伊朗", "zh"), ("U.", "en"), ("ب", "ar")])
 def test_a_hostile_line_ends_within_a_second(unit, language):
     assert_fast(NAME, unit, language)
+
+
+@pytest.mark.parametrize(("unit", "language"), [("马里兰德", "zh"), ("高橋の", "ja"), ("מכבי ", "he")])
+def test_many_names_against_a_script_without_capitals_end_within_a_second(unit, language):
+    """There every word may be a name, and each is compared with each."""
+    names = " ".join(f"Mr Kost{a}ml{b}ty" for a in "aeiouy" for b in "bcdfghjklmnpqrst") * 4
+    text = unit * (5000 // len(unit))
+    start = time.process_time()
+    run_guards([NAME], Pair(Side(text, language), Side(names[:5000], "en")))
+    run_guards([NAME], Pair(Side(names[:5000], "en"), Side(text, language)))
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tracker.names.japanese import has_katakana, has_reading, is_romaji, reading
         ("kazuya", "松本和也さん"),
         ("shimbun", "佐賀新聞"),
         ("sasaki", "佐々木氏"),
+        ("ushigahara", "牛ケ原城"),
     ],
 )
 def test_characters_are_read_as_names_are(name, text):

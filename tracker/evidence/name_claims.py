@@ -28,6 +28,8 @@ _KNOWN_WELL = frozenset({"de", "fr", "es", "it", "ru", "pt"})
 _SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘’()\[\]—–*•¿¡\-/]|^)\s*$")
 _SURNAMED = frozenset({"ru", "uk"})
 _SURNAME = re.compile("(?:[оеё]в|ин|ын|[сц]кий|[сц]ький|енко|чук)$")
+# Of these the endings that no genitive plural and no adjective has.
+_SURNAME_ALONE = re.compile("(?:ин|ын|енко|чук)$")
 _GERMAN_WHERE = re.compile(r"\b(?:in|bei|aus|nach|von|um)\s$")
 _GERMAN_NOUN = re.compile(
     "(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$"
@@ -196,7 +198,7 @@ def is_foreign(claim: Claim, language: str) -> bool:
 
 
 def _is_known(token: Token, language: str) -> bool:
-    if language in _SURNAMED and len(token.text) > _SHORTEST and _SURNAME.search(token.folded):
+    if language in _SURNAMED and len(token.text) > _SHORTEST and _SURNAME_ALONE.search(token.folded):
         return False
     return (
         is_common_word(token.text, language)

@@ -51,6 +51,7 @@ class Support:
         self._side = side
         self._asking = asking
         self._language = side.language or ""
+        self._placed: dict[tuple[str, str, str], bool] = {}
         self._extra = " ".join(filter(None, (pair.speaker, pair.before, pair.after))) if pair else ""
         self._text = f"{side.text}\n{self._extra}" if self._extra else side.text
 
@@ -95,6 +96,13 @@ class Support:
 
     def has_place(self, mention: Mention, form: str) -> bool:
         """Whether the text has the place, its people, government or capital, or a name that sounds like it."""
+        # A hostile line repeats one name a thousand times.
+        key = (mention.concept, mention.role, form)
+        if key not in self._placed:
+            self._placed[key] = self._find_place(mention, form)
+        return self._placed[key]
+
+    def _find_place(self, mention: Mention, form: str) -> bool:
         if mention.role == "city":
             return mention.concept in self._countries
         if mention.country in self._countries or mention.concept in self._countries:

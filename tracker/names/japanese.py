@@ -25,6 +25,8 @@ _LONG_VOWELS = (
     (re.compile("ei"), "e"),
 )
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
+# Small kana that stand for a whole word in names of places: 牛ケ原, 井ノ頭.
+_OF_PLACES = {"ケ": frozenset({"ga", "ka", "ke"}), "ヶ": frozenset({"ga", "ka", "ke"}), "ノ": frozenset({"no"})}
 _VOICED = {"k": "g", "s": "z", "t": "d", "h": "b", "c": "j", "f": "b"}
 # How much of a name the readings must account for; a name of one character wholly.
 _LEAST = 0.5
@@ -53,6 +55,8 @@ def _plain(letters: str) -> str:
 @lru_cache(maxsize=4096)
 def readings_of(character: str) -> frozenset[str]:
     """What one character may be read as within a name: its readings without endings, with a voiced head too."""
+    if character in _OF_PLACES:
+        return _OF_PLACES[character]
     if "\u3040" <= character <= "\u30ff":
         return frozenset({anyascii(character).lower()}) - {""}
     found: set[str] = set()
