@@ -19,6 +19,8 @@ NAME = "attribution"
 _REALISED = frozenset({"demand", "want", "threaten"})
 # Characters of "the housing" before "director", and of "reporters in Oslo" behind "told".
 _TITLE, _ADDRESSEE = 28, 24
+# German marks what somebody else says by the verb alone: "die Bank habe sich zusammengetan".
+_INDIRECT = re.compile(r"\b(?:habe|sei|seien|werde|könne|müsse|solle|wolle|dürfe|gebe|komme|gehe|stehe)\b")
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,6 @@ class Held:
             return True
         foreign = (b.about - a.about) | (b.places - a.places)
         return not foreign and (not self.same_language or len(stems(self.reported, b.clause)) <= 3)
-
-
-# German marks what somebody else says by the verb alone: "die Bank habe sich zusammengetan".
-_INDIRECT = re.compile(r"\b(?:habe|sei|seien|werde|könne|müsse|solle|wolle|dürfe|gebe|komme|gehe|stehe)\b")
 
 
 def compare(original: Nest, reported: Nest, speaker: str | None) -> list[Finding]:
