@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tracker.encoder import Encoder
-from tracker.originals.centre import centred, centres
+from tracker.originals.centre import ANY, centred, centres
 
 MEANS = {"de": np.array([1, 0, 0], dtype=np.float32), "fr": np.array([0, 1, 0], dtype=np.float32)}
 
@@ -28,9 +28,11 @@ def test_vectors_keep_their_shape_and_length_one() -> None:
 
 
 @pytest.mark.parametrize("language", [None, "xx"])
-def test_a_language_without_a_mean_is_left_as_it_is(language: str | None) -> None:
+def test_a_language_without_a_mean_loses_that_of_all(language: str | None) -> None:
+    """Else its vectors could not be compared with centred ones. Without any mean all stay as they are."""
     vector = np.array([0.6, 0.8, 0.0], dtype=np.float32)
-    assert centred(vector, language, MEANS) is vector
+    assert not np.array_equal(centred(vector, language, MEANS | {ANY: MEANS["de"]}), vector)
+    assert centred(vector, language, {}) is vector
 
 
 def test_the_means_are_those_of_one_encoder() -> None:

@@ -4,7 +4,8 @@ A multilingual encoder puts sentences of one language near each other whatever t
 nearest one is often of the report's own language, and not the one that it translates. Subtracting the mean vector of each
 language ("language centring", after Libovický et al., Findings of EMNLP 2020) takes that away. For ranking alone: the gate
 and the shown similarity are measured on the vectors as they are. The means lie in `models/centres.safetensors`, for one
-encoder; for another, or a language without a mean, the vector is left as it is.
+encoder, and with another every vector is left as it is. A language without a mean of its own loses the mean of all: a
+vector that is centred and one that is not cannot be compared.
 """
 
 from __future__ import annotations
@@ -19,23 +20,27 @@ from tracker.resources import resource
 
 Vectors = npt.NDArray[np.float32]
 FILE = "models/centres.safetensors"
+ANY = ""
 
 
 @cache
 def centres(fingerprint: str) -> Mapping[str, Vectors]:
-    """The mean vector (hidden,) of each language for the encoder of this fingerprint; empty for one not measured."""
+    """The mean vector (hidden,) of each language for the encoder of this fingerprint, and under ANY the mean of these;
+    empty for an encoder that was not measured.
+    """
     from safetensors import safe_open
 
     with safe_open(resource(FILE), framework="numpy") as stored:
         if (stored.metadata() or {}).get("encoder") != fingerprint:
             return {}
         names: list[str] = list(stored.keys())
-        return {name: stored.get_tensor(name).astype(np.float32) for name in names}
+        means: dict[str, Vectors] = {name: stored.get_tensor(name).astype(np.float32) for name in names}
+    return means | {ANY: np.stack(list(means.values())).mean(axis=0).astype(np.float32)}
 
 
 def centred(vectors: Vectors, language: str | None, means: Mapping[str, Vectors]) -> Vectors:
     """(…, hidden) vectors of one language without its mean, L2-normalised again."""
-    mean = means.get(language or "")
+    mean = means.get(language or ANY, means.get(ANY))
     if mean is None:
         return vectors
     moved: Vectors = vectors - mean
