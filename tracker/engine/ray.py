@@ -104,12 +104,19 @@ class Ray:
 def _ray() -> Any:
     """Ray, told to be quiet. Raises MissingExtra where it is not installed."""
     os.environ.update(_SETTINGS)
+    if _address() == "local":
+        # By itself it listens on this machine alone. Ray reads that when it is imported, and by this name alone.
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     try:
         import ray
         import ray.data
     except ImportError:
         raise MissingExtra("this engine needs Ray; install it with: pip install 'misquote-tracker[ray]'") from None
     return ray
+
+
+def _address() -> str:
+    return os.environ.get("RAY_ADDRESS") or "local"
 
 
 def _shards(asked: Iterable[Asked], salt: str) -> Iterator[_Shard]:
@@ -196,11 +203,8 @@ def _cluster(cores: int, told: bytes) -> Iterator[Any]:
     ray = _ray()
     began = not ray.is_initialized()
     if began:
-        address = os.environ.get("RAY_ADDRESS") or "local"
-        alone: dict[str, Any] = {}
-        if address == "local":
-            # By itself it listens on this machine alone.
-            alone = {"num_cpus": cores, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+        address = _address()
+        alone: dict[str, Any] = {"num_cpus": cores, "include_dashboard": False} if address == "local" else {}
         try:
             with _hushed():
                 ray.init(address=address, log_to_driver=False, logging_level="ERROR", **alone)
