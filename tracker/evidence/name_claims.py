@@ -68,7 +68,7 @@ _AMERICANS = re.compile("[- ]?American")
 _UNITS_AND_BRANDS = (
     "celsi", "цельси", "цельсі", "fahrenheit", "фаренгейт", "kelvin", "richter", "covid", "ковид", "ковід", "corona",
     "корона", "korona", "internet", "интернет", "інтернет", "stream", "nord", "twitter", "facebook", "google", "youtube",
-    "instagram", "tora", "тор", "коран", "koran", "quran", "reddit", "linux", "біблі", "библ", "land", "earth", "zem", "whatsapp", "telegram", "premier", "dollar", "euro", "euros", "bluetooth", "wi-fi", "wifi", "генштаб", "минобор", "міноборон", "госдум", "держдум", "allah", "bible", "bibl", "christ", "господ", "бог", "всевышн", "god", "gott", "dieu", "dios", "bůh", "boh",
+    "instagram", "tora", "тор", "коран", "koran", "quran", "reddit", "linux", "біблі", "библ", "land", "earth", "zem", "whatsapp", "telegram", "premier", "dollar", "euro", "euros", "bluetooth", "krai", "oblast", "voivod", "raion", "wi-fi", "wifi", "генштаб", "минобор", "міноборон", "госдум", "держдум", "allah", "bible", "bibl", "christ", "господ", "бог", "всевышн", "god", "gott", "dieu", "dios", "bůh", "boh",
 )  # fmt: skip
 
 
