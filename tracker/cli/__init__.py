@@ -38,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "train": ("tracker.cli.train", "train", "Train the divergence network for an encoder."),
     "models": ("tracker.cli.models", "models", "List, prepare and verify the encoders."),
-    "demo": ("tracker.cli.demo", "demo", "Run the founding case from check to report."),
+    "demo": ("tracker.cli.demo", "demo", "Run the founding case from check to trace and report."),
 }
 
 
