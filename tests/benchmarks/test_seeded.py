@@ -14,7 +14,7 @@ from tests.benchmarks.seeded import Named, chosen_rows, is_found, main, names_in
 _TEXTS = [
     ("Die Polizei in Dresden sucht Herrn Kowalke.", "Police in Dresden are looking for Mr Kowalke."),
     ("Gestern kam Frau Ostrander nach Lutherstadt.", "Yesterday Ms Ostrander came to a meeting in Pirna."),
-    ("Die Reise nach Gera war lang.", "The journey was long, as they stayed in Gera."),
+    ("Die Reise nach Minsk war lang.", "The journey was long, as they stayed in Minsk."),
 ]
 
 
@@ -41,7 +41,7 @@ def test_a_name_is_exchanged_for_one_of_the_same_kind(folder: Path) -> None:
     rows = chosen_rows(folder, "all", "en")
     made = list(seeds(rows, ["place"]))
     assert made == list(seeds(rows, ["place"]))
-    assert {s.change.split(" → ")[1] for s in made} <= {"Dresden", "Pirna", "Gera"}
+    assert {s.change.split(" → ")[1] for s in made} <= {"Dresden", "Pirna", "Minsk"}
     assert made
     assert all(f" {s.change.split(chr(32))[0]}" not in s.reported.replace(s.change.split(" → ")[1], "") for s in made)
 
