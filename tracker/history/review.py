@@ -158,7 +158,8 @@ def undo(store: Store, assessment_id: str, *, who: str, why: str = "", event_id:
             others = f"; the newest is {standing[-1].kind} by {standing[-1].who}" if standing else ""
             raise InputError(f"nothing of {who} stands on this flag to be undone{others}")
     data = {"event": chosen.id, "kind": str(chosen.kind)}
-    return _record(store, Event(assessment_id, Decision.UNDONE, who, _moment(None), why.strip() or None, data))
+    at = _free_moment(store, assessment_id)
+    return _record(store, Event(assessment_id, Decision.UNDONE, who, at, why.strip() or None, data))
 
 
 def state_of(store: Store, assessment_id: str, *, reviewers: int = 1) -> ReviewState:
@@ -300,6 +301,15 @@ def _same_person(one: str, other: str) -> bool:
 
 def _side(kind: EventKind) -> str:
     return "cleared" if kind in CLEARED else str(kind)
+
+
+def _free_moment(store: Store, assessment_id: str) -> str:
+    """Now, or the first millisecond after it in which nothing else befell this flag: two takings-back are two events."""
+    taken = {event.at for event in store.events(assessment_id)}
+    moment = datetime.fromisoformat(_moment(None))
+    while moment.isoformat(timespec="milliseconds") in taken:
+        moment += timedelta(milliseconds=1)
+    return moment.isoformat(timespec="milliseconds")
 
 
 def _moment(at: str | None) -> str:
