@@ -20,7 +20,7 @@ from tracker.originals.centre import centred
 from tracker.training.pair import read_rows
 
 SETS = ("wmt_news.jsonl.gz", "tatoeba.jsonl.gz")
-_CHUNK, _BATCH = 1000, 50
+_CHUNK = 1000
 _LENGTH = range(20, 400)
 
 
@@ -45,8 +45,7 @@ class Pool:
             if self._file(start).is_file():
                 continue
             chunk = self.sentences[start : start + _CHUNK]
-            batches = [self._encoder.encode(chunk[at : at + _BATCH]) for at in range(0, len(chunk), _BATCH)]
-            vectors = np.stack([encoding.vector for batch in batches for encoding in batch]).astype(np.float16)
+            vectors = np.stack([encoding.vector for encoding in self._encoder.encode(chunk)]).astype(np.float16)
             half_done = self._file(start).with_suffix(".part.npy")
             np.save(half_done, vectors)
             half_done.replace(self._file(start))
