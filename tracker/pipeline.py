@@ -29,12 +29,14 @@ from tracker.errors import InputError
 from tracker.evidence import GUARDS, evidence_fingerprint
 from tracker.evidence.base import Guard, Pair, Side, run_guards
 from tracker.evidence.verbatim import compare_wording
+from tracker.originals.centre import centres, means_fingerprint
 from tracker.originals.headline import against_own_text
 from tracker.originals.implied import default_rules
 from tracker.originals.index import StatementIndex
 from tracker.originals.nearby import buckets, crowded
 from tracker.originals.passage import find_passage
 from tracker.originals.relation import Relation
+from tracker.originals.reranking import default_reranking
 from tracker.originals.utterance import Gate, Sameness, default_gate
 from tracker.originals.without import implied
 from tracker.quotations.frame import content_span
@@ -158,6 +160,8 @@ class Tracker:
             self.network.fingerprint if self.network else "",
             repr(self.gate),
             self.sketch.weights.fingerprint if self.sketch else "",
+            means_fingerprint(centres(self.encoder.fingerprint)),
+            repr(default_reranking()),
             repr(self.settings.prior),
             *(f"{one.guard.name} {one.version} {sorted(one.weights.items())}" for one in self.plugged),
         )
@@ -176,7 +180,8 @@ class Tracker:
         """An index of statements, for audits."""
         alike = self.likeness if self.network else None
         study = partial(self.encoder.encode, layers=self.network.layers) if self.network else None
-        return StatementIndex(statements, self.encode, self.gate, alike, sketch=self.sketch, study=study)
+        means = centres(self.encoder.fingerprint)
+        return StatementIndex(statements, self.encode, self.gate, alike, sketch=self.sketch, study=study, means=means)
 
     def likeness(
         self, original: str, original_lang: str | None, reported: str, reported_lang: str | None

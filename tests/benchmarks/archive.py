@@ -124,6 +124,8 @@ def foreign_rows(path: Path, half: str) -> list[dict[str, Any]]:
         sides = {row["original_lang"]: row["original"], row["reported_lang"]: row["reported"]}
         if "en" not in sides or len(sides) < 2 or is_choosing(row["group"]) != (half == "even"):
             continue
+        if row["original"].strip() == row["reported"].strip():
+            continue  # Nobody translated it: an article that prints it so is no clean one.
         (language,) = set(sides) - {"en"}
         year, pair, *place = row["id"].split(":")[1:]
         line = place[-2]

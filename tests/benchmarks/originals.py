@@ -9,8 +9,8 @@ located where at least half of it lies in the right answer of the speaker. *Retr
 document against the original document, or against several joined until they have fifty sentences: right where the nearest
 passage of the index (a sentence or two neighbouring ones) has the sentence that it translates. *Among many*: the same, held
 against so many sentences of other texts and of all languages as well (`tests/benchmarks/pool.py`), as if nobody knew the
-speaker, once with the vectors as they are and once without the mean of each language (`tracker/originals/centre.py`). The
-even half (by the SHA-1 of the group) is for choosing, the odd for reporting.
+speaker: with the vectors as they are, without the mean of each language (`tracker/originals/centre.py`), and with the
+nearest few re-ranked besides, as an audit does (`tracker/originals/reranking.py`). The even half (by the SHA-1 of the group) is for choosing, the odd for reporting.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import hashlib
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,14 @@ from tests.benchmarks.pool import Pool, nearest_in
 from tracker.encoder import load_encoder
 from tracker.originals.centre import centred, centres
 from tracker.originals.passage import Encode, find_passage, passages
+from tracker.originals.reranking import contenders, default_reranking, likeliest
 from tracker.pipeline import Tracker
 from tracker.records import Span
 from tracker.settings import Settings
 from tracker.text.sentences import sentences
 
 Means = Mapping[str, npt.NDArray[np.float32]]
+LogOdds = Callable[[str, str, str, str | None], float]
 
 LEAST_SENTENCES = 50
 _MARKS = " \t\n\"'“”‘’.,;:!?…"
@@ -151,23 +154,58 @@ def _right(document: Document, spans: Sequence[Span], nearest: npt.NDArray[np.in
 
 
 def among(
-    document: Document, encode: Encode, pool: Pool, sizes: Sequence[int], means: Means | None = None
+    document: Document,
+    encode: Encode,
+    pool: Pool,
+    sizes: Sequence[int],
+    means: Means | None = None,
+    log_odds: LogOdds | None = None,
 ) -> dict[int, list[bool]]:
-    """For each size and report whether what it translates is nearer than the document's others and so many of the pool.
+    """For each size and report whether what it translates comes before the document's others and so many of the pool.
 
-    With `means` every vector is taken without its language's mean.
+    With `means` every vector is taken without its language's mean; with the gate's `log_odds` the nearest are re-ranked.
     """
+    rules = default_reranking()
     spans = passages(document.text, document.language)
     matrix = np.stack([e.vector for e in encode([document.text[slice(*span)] for span in spans])])
     vectors = np.stack([e.vector for e in encode([report for report, _ in document.reports])])
     if means:
         matrix = centred(matrix, document.language, means)
         vectors = centred(vectors, document.reported, means)
-    right = _right(document, spans, np.argmax(vectors @ matrix.T, axis=1))
-    best = np.max(vectors @ matrix.T, axis=1)
     own = {document.text[slice(*span)] for _, span in document.reports} | {report for report, _ in document.reports}
-    nearest = nearest_in(pool, vectors, sizes, own, means)
-    return {n: [hit and b > o for hit, b, o in zip(right, best, nearest[n], strict=True)] for n in sizes}
+    nearest = nearest_in(pool, vectors, sizes, own, means, rules.most)
+    found: dict[int, list[bool]] = {}
+    for size, (cosines, numbers) in nearest.items():
+        chosen = []
+        for n, (report, _) in enumerate(document.reports):
+            nearness = np.concatenate([matrix @ vectors[n], cosines[n]])
+            few = contenders(nearness, rules)
+            if log_odds is not None:
+                known = [(document.text[slice(*span)], document.language) for span in spans]
+                known += [(pool.sentences[int(m)], pool.languages[int(m)]) for m in numbers[n]]
+                asked = partial(_asked, log_odds, known, (report, document.reported))
+                chosen.append(likeliest(nearness, few, asked, rules))
+            else:
+                chosen.append(few[0])
+        right = _right(document, spans, np.array([min(n, len(spans) - 1) for n in chosen]))
+        found[size] = [hit and n < len(spans) for hit, n in zip(right, chosen, strict=True)]
+    return found
+
+
+def _asked(log_odds: LogOdds, known: Sequence[tuple[str, str]], report: tuple[str, str | None], number: int) -> float:
+    return log_odds(*known[number], *report)
+
+
+def gate_of(engine: Tracker) -> LogOdds:
+    """The gate's log-odds of an original and a report, each with its language; a pair is asked about once."""
+
+    @cache
+    def log_odds(original: str, original_lang: str, report: str, reported_lang: str | None) -> float:
+        features = engine.likeness(original, original_lang, report, reported_lang)
+        assert features is not None
+        return engine.gate.log_odds(features, across_languages=original_lang != reported_lang)
+
+    return log_odds
 
 
 def told(what: str, found: list[bool], seconds: float) -> str:
@@ -217,8 +255,14 @@ def main() -> None:
         sizes = [n for n in (0, 1000, 5000, 20_000, 50_000, 100_000) if n < len(pool)] + [len(pool)]
         hits: dict[tuple[str, int], list[bool]] = defaultdict(list)
         for document in documents(asked.news, asked.half, asked.documents):
-            for name, means in (("as they are", {}), ("centred by language", centres(pool.fingerprint))):
-                for size, found in among(document, engine.encode, pool, sizes, means).items():
+            by_language, gate = centres(pool.fingerprint), gate_of(engine)
+            ways: dict[str, tuple[Means, LogOdds | None]] = {
+                "as they are": ({}, None),
+                "centred by language": (by_language, None),
+                "centred, and re-ranked": (by_language, gate),
+            }
+            for name, (means, log_odds) in ways.items():
+                for size, found in among(document, engine.encode, pool, sizes, means, log_odds).items():
                     hits[name, size] += found
         for (name, size), found in sorted(hits.items()):
             print(told(f"top-1 among {size:,}, {name}", found, time.perf_counter() - begun))

@@ -30,7 +30,7 @@ class Pool:
     def __init__(self, data: Path, work: Path, encoder: Encoder, most: int) -> None:
         found = sentences_of(data)
         self.sentences = list(found)[:most]
-        self._languages = list(found.values())[:most]
+        self.languages = list(found.values())[:most]
         self._folder = work / encoder.fingerprint[:12]
         self._encoder = encoder
         self.fingerprint = encoder.fingerprint
@@ -57,8 +57,8 @@ class Pool:
         """(sentences, hidden) of the thousand from `start` on; with `means` each without its language's."""
         found = np.load(self._file(start)).astype(np.float32)
         if means:
-            for language in set(self._languages[start : start + _CHUNK]):
-                of = [n for n, spoken in enumerate(self._languages[start : start + _CHUNK]) if spoken == language]
+            for language in set(self.languages[start : start + _CHUNK]):
+                of = [n for n, spoken in enumerate(self.languages[start : start + _CHUNK]) if spoken == language]
                 found[of] = centred(found[of], language, means)
         return found
 
@@ -90,22 +90,31 @@ def nearest_in(
     sizes: Sequence[int],
     without: Collection[str] = (),
     means: Mapping[str, npt.NDArray[np.float32]] | None = None,
-) -> Mapping[int, npt.NDArray[np.float32]]:
-    """For each size the highest cosine (queries,) that the pool's first so many sentences reach.
+    most: int = 1,
+) -> Mapping[int, tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]]:
+    """For each size the highest cosines (queries, most) with the pool's first so many sentences, and whose they are.
 
     The sentences `without` are left out; `means` are the languages' to be subtracted, as they were from the `vectors`.
     """
-    best = np.full(len(vectors), -1.0, dtype=np.float32)
-    found: dict[int, npt.NDArray[np.float32]] = {}
-    for size in (n for n in sorted(sizes) if n == 0):
-        found[size] = best.copy()
+    best = np.full((len(vectors), most), -1.0, dtype=np.float32)
+    whose = np.zeros((len(vectors), most), dtype=np.int64)
+    found = {size: (best, whose) for size in sizes if size == 0}
     for start in pool.starts():
         scores = vectors @ pool.vectors(start, means).T
         texts = pool.sentences[start : start + scores.shape[1]]
-        kept = np.array([text not in without for text in texts])
-        scores = np.where(kept, scores, -1.0)
+        scores[:, [text in without for text in texts]] = -1.0
         for size in sorted(sizes):
             if start < size <= start + len(texts):
-                found[size] = np.maximum(best, scores[:, : size - start].max(axis=1))
-        best = np.maximum(best, scores.max(axis=1))
+                found[size] = _highest(best, whose, scores[:, : size - start], start)
+        best, whose = _highest(best, whose, scores, start)
     return found
+
+
+def _highest(
+    best: npt.NDArray[np.float32], whose: npt.NDArray[np.int64], scores: npt.NDArray[np.float32], start: int
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
+    """The highest of what is known and of the scores of the sentences from `start` on."""
+    numbers = np.broadcast_to(np.arange(start, start + scores.shape[1]), scores.shape)
+    all_scores, all_numbers = np.hstack([best, scores]), np.hstack([whose, numbers])
+    order = np.argsort(-all_scores, axis=1, kind="stable")[:, : best.shape[1]]
+    return np.take_along_axis(all_scores, order, 1), np.take_along_axis(all_numbers, order, 1)

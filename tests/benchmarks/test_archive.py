@@ -49,6 +49,10 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
                        "original": texts[0], "original_lang": pair[0], "reported": texts[1],
                        "reported_lang": pair[1], "meta": {}}  # fmt: skip
                 lines.write(json.dumps(row) + "\n")
+        # What a translator left as it was is no English side.
+        lines.write(
+            json.dumps(row | {"id": "wmt_news:2021:de-en:999:A", "reported": texts[0], "original": texts[0]}) + "\n"
+        )
     return foreign_rows(path, "even")
 
 

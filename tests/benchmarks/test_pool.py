@@ -70,10 +70,24 @@ def test_the_nearest_of_the_first_so_many_and_never_itself(
     pool.encode()
     asked = pool.sentences[25]
     vector = np.stack([encoder.encode([asked])[0].vector])
-    found = nearest_in(pool, vector, (0, 20, 25, 26, 50))
-    assert found[0][0] == -1
-    assert found[20][0] <= found[25][0] < found[26][0] == pytest.approx(1, abs=1e-3)
-    assert nearest_in(pool, vector, (50,), {asked})[50][0] < found[50][0]
+    found = {size: best[0, 0] for size, (best, _) in nearest_in(pool, vector, (0, 20, 25, 26, 50)).items()}
+    assert found[0] == -1
+    assert found[20] <= found[25] < found[26] == pytest.approx(1, abs=1e-3)
+    assert nearest_in(pool, vector, (50,), {asked})[50][0][0, 0] < found[50]
+
+
+def test_the_nearest_few_come_in_their_order_from_wherever_they_stand(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "_CHUNK", 10)
+    encoder = Letters()
+    pool = Pool(data, tmp_path / "work", encoder, 50)
+    pool.encode()
+    vector = np.stack([encoder.encode([pool.sentences[25]])[0].vector])
+    every = np.concatenate([pool.vectors(start) for start in pool.starts()]) @ vector[0]
+    cosines, numbers = nearest_in(pool, vector, (50,), most=4)[50]
+    assert cosines[0] == pytest.approx(np.sort(every)[::-1][:4], abs=1e-6)
+    assert every[numbers[0]] == pytest.approx(cosines[0], abs=1e-6)
 
 
 def test_a_report_is_lost_where_another_text_is_nearer(
@@ -89,3 +103,18 @@ def test_a_report_is_lost_where_another_text_is_nearer(
     assert found[0] == [True, True]
     # The second is as near to sentences of the pool that differ in a figure alone.
     assert found[60] == [True, False]
+
+
+def test_the_alignment_brings_back_what_another_text_was_nearer_to(data: Path, tmp_path: Path) -> None:
+    encoder = Letters()
+    pool = Pool(data, tmp_path / "work", encoder, 60)
+    pool.encode()
+    right = TEXTS[3]
+    reports = ((right.replace("number", "numbers"), (0, len(right))),)
+
+    def log_odds(original: str, original_lang: str, report: str, reported_lang: str | None) -> float:
+        return 10.0 * (original == right)
+
+    document = Document(right, "en", reports)
+    assert among(document, encoder.encode, pool, (60,))[60] == [False]
+    assert among(document, encoder.encode, pool, (60,), None, log_odds)[60] == [True]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tracker.encoder import Encoder
-from tracker.originals.centre import ANY, centred, centres
+from tracker.originals.centre import ANY, centred, centres, means_fingerprint
 
 MEANS = {"de": np.array([1, 0, 0], dtype=np.float32), "fr": np.array([0, 1, 0], dtype=np.float32)}
 
@@ -44,3 +44,10 @@ def test_the_bundled_means_belong_to_the_default_encoder(encoder: Encoder) -> No
     means = centres(encoder.fingerprint)
     assert {"en", "ru", "de", "fr", "es", "uk", "zh", "ar"} <= set(means)
     assert all(mean.shape == (encoder.dimension,) and 0.5 < np.linalg.norm(mean) < 1 for mean in means.values())
+
+
+def test_other_means_are_another_fingerprint() -> None:
+    """They decide which passage is judged: with others an audit must look again."""
+    assert means_fingerprint({}) == ""
+    assert means_fingerprint(MEANS) == means_fingerprint(dict(reversed(MEANS.items())))
+    assert means_fingerprint(MEANS) != means_fingerprint(MEANS | {"fr": MEANS["de"]})

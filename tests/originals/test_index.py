@@ -1,10 +1,14 @@
 """A quotation is held against the right statement of the right speaker, or against none, with the reason."""
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 
+from tracker.encoder.base import Encoding
 from tracker.originals.index import StatementIndex
+from tracker.originals.utterance import default_gate
 from tracker.pipeline import Tracker
 from tracker.records import Article, Quotation, QuotationKind, Rendition, Statement
 
@@ -94,3 +98,24 @@ def test_only_quoted_words_are_anothers(index: StatementIndex) -> None:
     """Two people may well say the same thing; a paraphrase proves nothing."""
     indirect = quotation("We will not sell the port to foreign investors", "Somebody Else", kind=QuotationKind.INDIRECT)
     assert index.match(indirect) is None
+
+
+def test_of_two_near_passages_the_one_that_aligns() -> None:
+    """The nearest vector is another remark; the gate is asked about both, and about nothing that is far."""
+    said = Statement("Maren Oduya", "one. two. three.", "en")
+    vectors = {"one.": (1.0, 0.0), "two.": (0.995, 0.0999), "report": (1.0, 0.0)}
+    asked = []
+
+    def encode(texts: Sequence[str]) -> list[Encoding]:
+        return [Encoding(np.array(vectors.get(t, (0.0, 1.0)), np.float32), np.zeros((0, 2), np.int32)) for t in texts]
+
+    def alike(original: str, original_lang: str | None, report: str, lang: str | None) -> Mapping[str, float]:
+        asked.append(original)
+        return dict.fromkeys(default_gate().families["within"].weights, float(original == "two."))
+
+    match = StatementIndex([said], encode, alike=alike).match(quotation("report"))
+    assert match is not None
+    assert match.wording is not None
+    assert match.passage is not None
+    assert "two." in match.wording.text[slice(*match.passage)]
+    assert asked == ["one.", "two."]

@@ -133,3 +133,34 @@ def test_of_many_a_handful_is_encoded() -> None:
         "Number 7 of the remarks.", "en", ["Maren Oduya"], None
     )
     assert len(set(encoder.asked)) <= 17
+
+
+#: In "German" every word has many Ys, in "French" many Zs: what they share says nothing.
+LANGUAGES = {"de": vector("yyyy"), "fr": vector("zzzz"), "": vector("yyyyzzzz")}
+GERMAN = Statement("Maren Oduya", "yyyyyy fish yyyyyy.", "de")
+FRENCH = Statement("Maren Oduya", "zzzzzz port zzzzzz.", "fr")
+
+
+def test_across_languages_what_is_said_counts_and_not_the_language() -> None:
+    """The report is German, and near to whatever else is; the gate goes on to see the plain cosine."""
+    known = {"Maren Oduya": [GERMAN, FRENCH]}
+    asked = "yyyyyy port yyyyyy", "de", ["Maren Oduya"], None
+    plain = Spoken(known, Encoder(), None).nearest(*asked)
+    assert plain is not None
+    assert plain[0].statement == GERMAN
+    found = Spoken(known, Encoder(), None, means=LANGUAGES).nearest(*asked)
+    assert found is not None
+    assert found[0].statement == FRENCH
+    assert found[1] == pytest.approx(float(vector(asked[0]) @ vector(FRENCH.text or "")))
+
+
+def test_within_a_language_the_cosine_ranks() -> None:
+    """There is nothing to be taken away: both sides have it."""
+    noisy = {"de": vector("fish"), "": vector("fish")}
+    said = [GERMAN, Statement("Maren Oduya", "yyyyyy port yyyyyy.", "de")]
+    found = Spoken({"Maren Oduya": said}, Encoder(), None, means=noisy).nearest(
+        "yyyyyy fish yyyyyy", "de", ["Maren Oduya"], None
+    )
+    assert found is not None
+    assert found[0].statement == GERMAN
+    assert found[1] == pytest.approx(1.0)

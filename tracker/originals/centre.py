@@ -10,6 +10,7 @@ vector that is centred and one that is not cannot be compared.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 
@@ -36,6 +37,14 @@ def centres(fingerprint: str) -> Mapping[str, Vectors]:
         names: list[str] = list(stored.keys())
         means: dict[str, Vectors] = {name: stored.get_tensor(name).astype(np.float32) for name in names}
     return means | {ANY: np.stack(list(means.values())).mean(axis=0).astype(np.float32)}
+
+
+def means_fingerprint(means: Mapping[str, Vectors]) -> str:
+    """Hash of all of them; empty where there are none."""
+    digest = hashlib.sha256()
+    for language, mean in sorted(means.items()):
+        digest.update(language.encode() + mean.tobytes())
+    return digest.hexdigest()[:16] if means else ""
 
 
 def centred(vectors: Vectors, language: str | None, means: Mapping[str, Vectors]) -> Vectors:

@@ -1,13 +1,15 @@
 """Statements in, for each quotation the statement and passage it is to be held against out.
 
 A cascade, cheapest first: who is meant (`tracker.names.directory`), what was said before the article appeared, which
-passages (`tracker.originals.spoken`) are near by their sketches, which of these is nearest by the encoder. It answers with
-a Match: either a passage to judge, or the reason why there is nothing to compare.
+passages (`tracker.originals.spoken`) are near by their sketches, which of these are nearest by the encoder, and of these
+few the likeliest by the gate (`tracker.originals.reranking`). It answers with a Match: either a passage to judge, or the
+reason why there is nothing to compare.
 """
 
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -16,8 +18,10 @@ from operator import itemgetter
 from tracker.encoder.sketch import Sketch
 from tracker.names.directory import Directory
 from tracker.names.people import ACCEPTED, AMBIGUOUS, Person
+from tracker.originals.centre import Vectors
 from tracker.originals.passage import Encode, widened
-from tracker.originals.spoken import Entry, Spoken
+from tracker.originals.reranking import contenders, default_reranking, likeliest
+from tracker.originals.spoken import Entry, Near, Spoken
 from tracker.originals.utterance import Gate, Sameness, days_between, default_gate
 from tracker.originals.words import WordIndex
 from tracker.records import Article, Match, Quotation, QuotationKind, Statement
@@ -29,7 +33,8 @@ Alike = Callable[[str, str | None, str, str | None], Mapping[str, float] | None]
 class StatementIndex:
     """Statements by speaker and meaning. `encode` gives one Encoding for each text, `alike` the gate's features of a
     pair; without it the gate goes by the cosine alone. Without a `sketch` every passage of a speaker is encoded. `study`
-    is `encode` with all that `alike` will ask for, so that no text is encoded twice.
+    is `encode` with all that `alike` will ask for, so that no text is encoded twice. `means` are the encoder's mean vectors
+    of each language, for ranking across languages.
     """
 
     def __init__(
@@ -41,9 +46,11 @@ class StatementIndex:
         *,
         sketch: Sketch | None = None,
         study: Encode | None = None,
+        means: Mapping[str, Vectors] | None = None,
     ) -> None:
         self._statements = [statement for _, statement in sorted(((s.id, s) for s in statements), key=itemgetter(0))]
         self._gate = gate or default_gate()
+        self._reranking = default_reranking()
         self._alike = alike
         by_speaker: dict[str, list[Statement]] = defaultdict(list)
         aliases: dict[str, set[str]] = defaultdict(set)
@@ -52,7 +59,7 @@ class StatementIndex:
             aliases[statement.speaker].update(statement.speaker_aliases)
         self.people = tuple(Person(name, tuple(sorted(aliases[name]))) for name in sorted(by_speaker))
         self._directory = Directory(self.people)
-        self._spoken = Spoken(by_speaker, encode, sketch, study)
+        self._spoken = Spoken(by_speaker, encode, sketch, study, means)
 
     @cached_property
     def version(self) -> str:
@@ -81,17 +88,17 @@ class StatementIndex:
         among = [c.person.name for c in found]
         if not self._spoken.before(among, published):
             return Match(quotation, refusal="no original: every stored statement of this speaker is younger")
-        nearest = self._spoken.nearest(quotation.text, quotation.language, among, published)
-        if nearest is None:
+        near = self._spoken.near(quotation.text, quotation.language, among, published)
+        if near is None:
             return self._said_by_another(quotation, frozenset(among)) or Match(
                 quotation, refusal="not the same utterance: no stored statement by this speaker comes near it"
             )
-        entry, similarity = nearest
+        entry, similarity, features = self._likeliest(near, quotation)
         candidate = next(c for c in found if c.person.name == entry.statement.speaker)
         days = days_between(entry.statement.said_at, published)
         decision = self._gate.decide(
             similarity,
-            self._features(entry, quotation, similarity),
+            features,
             across_languages=entry.wording.language != quotation.language,
             days_apart=days,
         )
@@ -149,6 +156,22 @@ class StatementIndex:
     @cached_property
     def _words(self) -> WordIndex:
         return WordIndex(self._statements)
+
+    def _likeliest(self, near: Near, quotation: Quotation) -> tuple[Entry, float, Mapping[str, float] | None]:
+        """The passage that the quotation most likely reports, with its cosine and features."""
+        features: dict[int, Mapping[str, float] | None] = {}
+
+        def log_odds(number: int) -> float:
+            found = features[number] = self._features(near.entries[number], quotation, float(near.cosines[number]))
+            across = near.entries[number].wording.language != quotation.language
+            return self._gate.log_odds(found, across_languages=across) if found else -math.inf
+
+        few = contenders(near.nearness, self._reranking)
+        best = few[0] if self._alike is None else likeliest(near.nearness, few, log_odds, self._reranking)
+        similarity = float(near.cosines[best])
+        if best not in features:
+            features[best] = self._features(near.entries[best], quotation, similarity)
+        return near.entries[best], similarity, features[best]
 
     def _features(self, entry: Entry, quotation: Quotation, similarity: float) -> Mapping[str, float] | None:
         if self._alike is None:

@@ -2,7 +2,8 @@
 
 Sketches of all passages first (`tracker.encoder.sketch`): where the best of them lies under the floor that true reports
 reach, nothing is encoded; otherwise only the passages that may be the nearest are. What was said after the article
-appeared is left out before that.
+appeared is left out before that. Where a passage is in another language than the quotation, which is the nearest is told
+by vectors without their language's mean (`tracker.originals.centre`); the cosine that is answered is the plain one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy.typing as npt
 
 from tracker.encoder.base import Floats
 from tracker.encoder.sketch import Sketch
+from tracker.originals.centre import Vectors, centred
 from tracker.originals.passage import Encode, passages
 from tracker.records import Rendition, Span, Statement
 
@@ -37,6 +39,15 @@ class Entry:
     def text(self) -> str:
         """The words of the passage."""
         return self.wording.text[slice(*self.span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Passages that may be the one, each with the cosine that a reader is shown and the `nearness` that ranks them."""
+
+    entries: list[Entry]
+    cosines: Floats
+    nearness: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,9 @@ class Spoken:
         encode: Encode,
         sketch: Sketch | None,
         study: Encode | None = None,
+        means: Mapping[str, Vectors] | None = None,
     ) -> None:
+        self._means = means or {}
         self._by_speaker = by_speaker
         self._encode = encode
         self._study = study or encode
@@ -82,6 +95,17 @@ class Spoken:
 
         Null where by the sketches nothing comes near. Raises InputError on an empty text.
         """
+        near = self.near(text, language, speakers, published_at)
+        if near is None:
+            return None
+        best = int(np.argmax(near.nearness))
+        return near.entries[best], float(near.cosines[best])
+
+    def near(self, text: str, language: str | None, speakers: Sequence[str], published_at: str | None) -> Near | None:
+        """The passages of `speakers` that may be the nearest to the text; null where by the sketches nothing comes near.
+
+        Raises InputError on an empty text.
+        """
         entries, likeliest = self.shortlist(text, language, speakers, published_at)
         if not entries:
             return None
@@ -90,9 +114,17 @@ class Spoken:
         if self._sketch is not None:
             self._study([entries[likeliest].text])
         vectors = np.stack([e.vector for e in self._encode([entry.text for entry in entries])])
-        scores = vectors @ target
-        best = int(np.argmax(scores))
-        return entries[best], float(scores[best])
+        nearness = self._nearness(vectors, [entry.wording.language for entry in entries], target, language)
+        return Near(entries, np.asarray(vectors @ target, np.float32), nearness)
+
+    def _nearness(
+        self, vectors: Floats, languages: Sequence[str | None], target: Floats, language: str | None
+    ) -> Floats:
+        """(passages,) how near each is to the target, for ranking: all centred or none, else they cannot be compared."""
+        if not self._means or all(other == language for other in languages):
+            return np.asarray(vectors @ target, np.float32)
+        moved = [centred(vector, of, self._means) for vector, of in zip(vectors, languages, strict=True)]
+        return np.asarray(np.stack(moved) @ centred(target, language, self._means), np.float32)
 
     def shortlist(
         self, text: str, language: str | None, speakers: Sequence[str], published_at: str | None

@@ -100,14 +100,22 @@ class Gate:
             return Decision(
                 Sameness.OTHER, f"similarity {similarity:.2f}, below the {unrelated:.2f} that true reports reach"
             )
-        family = self.families[ACROSS if across_languages else WITHIN]
-        log_odds = family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
+        family = self._family(across_languages)
+        log_odds = self.log_odds(features, across_languages=across_languages)
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
         if log_odds >= (family.together if side_by_side else family.same):
             return Decision(Sameness.SAME, "", probability)
         # The worst misreports leave little of the original: nothing that is related at all is refused for certain.
         why = f"similarity {similarity:.2f}, too little of the one has a counterpart in the other"
         return Decision(Sameness.UNCERTAIN, why, probability)
+
+    def log_odds(self, features: Mapping[str, float], *, across_languages: bool) -> float:
+        """How surely two texts with these features are one utterance."""
+        family = self._family(across_languages)
+        return family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
+
+    def _family(self, across_languages: bool) -> Family:
+        return self.families[ACROSS if across_languages else WITHIN]
 
     def _by_cosine(self, similarity: float, across: bool, near: bool, side_by_side: bool) -> Decision:
         limits = self.cosines
