@@ -29,7 +29,7 @@ from tracker.errors import InputError
 from tracker.evidence import GUARDS, evidence_fingerprint
 from tracker.evidence.base import Guard, Pair, Side, run_guards
 from tracker.evidence.verbatim import compare_wording
-from tracker.originals.centre import centres, means_fingerprint
+from tracker.originals.centre import centred, centres, means_fingerprint
 from tracker.originals.headline import against_own_text
 from tracker.originals.implied import default_rules
 from tracker.originals.index import StatementIndex
@@ -37,7 +37,7 @@ from tracker.originals.nearby import buckets, crowded
 from tracker.originals.passage import find_passage
 from tracker.originals.relation import Relation
 from tracker.originals.reranking import default_reranking
-from tracker.originals.utterance import Gate, Sameness, default_gate
+from tracker.originals.utterance import CENTRED, Gate, Sameness, default_gate
 from tracker.originals.without import implied
 from tracker.quotations.frame import content_span
 from tracker.records import (
@@ -192,6 +192,9 @@ class Tracker:
         one, other = self.encoder.encode([original, reported], layers=self.network.layers)
         content = content_span(reported, reported_lang)
         found = likeness(Side(original, original_lang), Side(reported, reported_lang), one, other, content)
+        if original_lang != reported_lang and (means := centres(self.encoder.fingerprint)):
+            said, printed = centred(one.vector, original_lang, means), centred(other.vector, reported_lang, means)
+            found[CENTRED] = float(said @ printed)
         return found | dict(self.network.compare(one, other, original, reported).features)
 
     def check_pair(

@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from tracker.originals.utterance import ACROSS, WITHIN, Cosines, Family, Gate, Sameness, days_between, default_gate
+from tracker.originals.utterance import (
+    ACROSS,
+    CENTRED,
+    WITHIN,
+    Cosines,
+    Family,
+    Gate,
+    Sameness,
+    days_between,
+    default_gate,
+)
 from tracker.resources import resource
 
 COSINES = Cosines(within=0.86, across=0.84, pair=0.74, near_date_bonus=0.06, near_days=2, certain_margin=0.03)
@@ -67,10 +77,19 @@ def test_without_features_the_cosine_decides() -> None:
     assert decide(0.70, True, side_by_side=True) is Sameness.OTHER
 
 
+def test_what_can_be_centred_is_judged_by_a_family_of_its_own() -> None:
+    """Where the encoder has no means of its languages the value is not there, and the family that does without decides."""
+    gate = Gate({ACROSS: FAMILY, CENTRED: Family(0.0, {CENTRED: 2.0}, 1.0, 0.5)}, unrelated=0.6, cosines=COSINES)
+    assert gate.decide(0.95, {"cosine": 0.95, CENTRED: 0.4}, across_languages=True).sameness is Sameness.UNCERTAIN
+    assert gate.decide(0.95, {"cosine": 0.95, CENTRED: 0.6}, across_languages=True).sameness is Sameness.SAME
+    assert gate.decide(0.95, {"cosine": 0.95}, across_languages=True).sameness is Sameness.SAME
+    assert gate.log_odds({"cosine": 0.9, CENTRED: 0.5}, across_languages=True) == pytest.approx(1.0)
+
+
 def test_the_bundled_gate_says_how_it_was_obtained() -> None:
-    """Two families with weights of their own, and a file that names its command."""
+    """Families with weights of their own, and a file that names its command."""
     gate = default_gate()
-    assert set(gate.families) == {WITHIN, ACROSS}
+    assert {WITHIN, ACROSS} <= set(gate.families) <= {WITHIN, ACROSS, CENTRED}
     for family in gate.families.values():
         assert family.weights
     assert "python -m tracker.training.gate" in json.loads(resource("models/matching.json").read_bytes())["about"]

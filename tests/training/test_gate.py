@@ -58,6 +58,16 @@ def test_a_feature_that_never_varies_has_no_weight() -> None:
     assert set(fit_family(*made(200, 0.4))["weights"]) == {"counterpart", "shorter"}
 
 
+def test_what_can_be_centred_has_a_family_of_its_own() -> None:
+    """Another encoder has no means of its languages: its pairs must not be judged by a weight for what they lack."""
+    pairs, features = made(400, 0.4)
+    told = [f | {"centred": float(p.same)} if p.across else f for p, f in zip(pairs, features, strict=True)]
+    families = fit_gate(pairs, told)["families"]
+    assert families["across"] == fit_gate(pairs, features)["families"]["across"]
+    assert set(families["centred"]["weights"]) == {*families["across"]["weights"], "centred"}
+    assert "centred" not in families["within"]["weights"]
+
+
 def test_sources_weigh_the_same_and_what_people_wrote_more() -> None:
     pairs = [pair(n, same=True, source="a") for n in range(30)]
     pairs += [pair(n, same=True, source="written") for n in range(30, 35)]

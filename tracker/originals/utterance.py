@@ -17,7 +17,8 @@ from functools import cache
 
 from tracker.resources import resource
 
-WITHIN, ACROSS = "within", "across"
+#: Families of pairs; CENTRED are those across languages whose vectors can be centred (`tracker.originals.centre`).
+WITHIN, ACROSS, CENTRED = "within", "across", "centred"
 
 
 class Sameness(StrEnum):
@@ -100,7 +101,7 @@ class Gate:
             return Decision(
                 Sameness.OTHER, f"similarity {similarity:.2f}, below the {unrelated:.2f} that true reports reach"
             )
-        family = self._family(across_languages)
+        family = self._family(features, across_languages)
         log_odds = self.log_odds(features, across_languages=across_languages)
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
         if log_odds >= (family.together if side_by_side else family.same):
@@ -111,10 +112,12 @@ class Gate:
 
     def log_odds(self, features: Mapping[str, float], *, across_languages: bool) -> float:
         """How surely two texts with these features are one utterance."""
-        family = self._family(across_languages)
+        family = self._family(features, across_languages)
         return family.intercept + sum(weight * features[name] for name, weight in family.weights.items())
 
-    def _family(self, across_languages: bool) -> Family:
+    def _family(self, features: Mapping[str, float], across_languages: bool) -> Family:
+        if across_languages and CENTRED in features and CENTRED in self.families:
+            return self.families[CENTRED]
         return self.families[ACROSS if across_languages else WITHIN]
 
     def _by_cosine(self, similarity: float, across: bool, near: bool, side_by_side: bool) -> Decision:

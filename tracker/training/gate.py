@@ -1,6 +1,7 @@
 """Pairs that are one utterance or two in, `models/matching.json` out: the gate's weights and thresholds.
 
-A logistic regression for each family (within one language, across two). Every source of pairs weighs the same within its
+A logistic regression for each family (within one language, across two, and across two with an encoder whose vectors can be
+centred). Every source of pairs weighs the same within its
 class, the hand-written ones as much as `_WRITTEN` others. The thresholds are set on out-of-fold log-odds, so that no pair is
 judged by weights that it helped to fit.
 
@@ -21,7 +22,7 @@ import click
 import numpy as np
 import numpy.typing as npt
 
-from tracker.originals.utterance import ACROSS, WITHIN
+from tracker.originals.utterance import ACROSS, CENTRED, WITHIN
 from tracker.pipeline import Tracker
 from tracker.settings import Settings
 from tracker.training.gate_pairs import GatePair, gate_pairs
@@ -34,6 +35,9 @@ _WRITTEN = 2.0
 #: What the regression reads. Left out: the cosine, for the nearest sentences are chosen by it and it then speaks for
 #: "other"; the network's divergence, for a diverged report must not become another remark by being diverged.
 FEATURES = ("counterpart", "told", "words", "longer", "shorter", "numbers", "numbers_alone", "other_utterance")
+#: Whose regression also reads the cosine of the centred vectors: others are as near as translations only in their language,
+#: and among the nearest sentences, chosen by the plain cosine, it speaks for "same".
+FAMILIES = ((WITHIN, False, FEATURES), (ACROSS, True, FEATURES), (CENTRED, True, (*FEATURES, CENTRED)))
 _FOLDS = 5
 _STRENGTH = 1.0
 _CHUNK = 64
@@ -69,9 +73,11 @@ def weigh(pairs: Sequence[GatePair]) -> Array:
     return np.array(weights) * len(pairs) / 2.0
 
 
-def fit_family(pairs: Sequence[GatePair], features: Sequence[Mapping[str, float]]) -> dict[str, Any]:
+def fit_family(
+    pairs: Sequence[GatePair], features: Sequence[Mapping[str, float]], read: Sequence[str] = FEATURES
+) -> dict[str, Any]:
     """One family's part of the file: weights, thresholds, and what became of each source out of fold."""
-    names = [n for n in FEATURES if n in features[0] and len({f[n] for f in features}) > 1]
+    names = [n for n in read if n in features[0] and len({f[n] for f in features}) > 1]
     x = np.array([[f[n] for n in names] for f in features])
     y = np.array([p.same for p in pairs])
     weights = weigh(pairs)
@@ -138,9 +144,9 @@ def _shares(pairs: Sequence[GatePair], log_odds: Array, same: float, together: f
 def fit_gate(pairs: Sequence[GatePair], features: Sequence[Mapping[str, float]]) -> dict[str, Any]:
     """The families, and the cosine below which one true report in five hundred lies."""
     families = {}
-    for name, across in ((WITHIN, False), (ACROSS, True)):
+    for name, across, read in FAMILIES:
         kept = [n for n, p in enumerate(pairs) if p.across is across]
-        families[name] = fit_family([pairs[n] for n in kept], [features[n] for n in kept])
+        families[name] = fit_family([pairs[n] for n in kept], [features[n] for n in kept], read)
     true = [f["cosine"] for f, p in zip(features, pairs, strict=True) if p.same]
     return {"families": families, "unrelated": round(float(np.quantile(true, 0.002)), 3)}
 
