@@ -4,8 +4,9 @@
 
 A news document is taken for a speech: its sentences are the statements of one speaker, and the translation of each (or a
 second human version in the same language) is a report of it, printed the day after. A step loses a report where the
-right passage was still there before it and is not after it. `encoder` loses it where another passage is nearer: that is
-no fault of the steps before. Only groups of the even half are read; the odd half is for reporting on the whole.
+right passage was still there before it and is not after it. `sketch` loses only what the encoder would have found among
+all passages; `encoder` loses it where another passage is nearer, or likelier by the gate (`tracker/originals/reranking.py`):
+that is no fault of the steps before. Only groups of the even half are read; the odd half is for reporting on the whole.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 import numpy as np
 
-from tests.benchmarks.originals import rows
+from tests.benchmarks.originals import LogOdds, gate_of, rows
 from tests.benchmarks.volume import person
+from tracker.encoder.base import Encoding
 from tracker.encoder.sketch import find_sketch
 from tracker.names.directory import Directory
 from tracker.names.people import AMBIGUOUS, Person
-from tracker.originals.spoken import Spoken
+from tracker.originals.centre import centres
+from tracker.originals.reranking import contenders, default_reranking, likeliest
+from tracker.originals.spoken import Near, Spoken
 from tracker.originals.utterance import Sameness
 from tracker.pipeline import Tracker
 from tracker.records import Statement
@@ -81,12 +87,20 @@ class Steps:
 
 def follow(tracker: Tracker, speech: list[tuple[Statement, str, str]], directory: Directory, steps: Steps) -> None:
     """One speaker's reports, step by step."""
-    sketch = find_sketch(tracker.encoder)
+    sketch, means, log_odds = find_sketch(tracker.encoder), centres(tracker.encoder.fingerprint), gate_of(tracker)
     assert sketch is not None
     speaker = speech[0][0].speaker
     statements = [statement for statement, _, _ in speech]
-    spoken = Spoken({speaker: statements}, tracker.encode, sketch)
-    plain = Spoken({speaker: statements}, tracker.encode, None)
+    encoded: dict[str, Encoding] = {}
+
+    def once(texts: Sequence[str]) -> list[Encoding]:
+        """What is encoded for the comparison alone is in no step's time, and need not be encoded for each report."""
+        missing = [text for text in dict.fromkeys(texts) if text not in encoded]
+        encoded.update(zip(missing, tracker.encode(missing), strict=True))
+        return [encoded[text] for text in texts]
+
+    spoken = Spoken({speaker: statements}, tracker.encode, sketch, means=means)
+    plain = Spoken({speaker: statements}, once, None, means=means)
     start = time.perf_counter()
     spoken.before([speaker], PRINTED)
     reading = (time.perf_counter() - start) / len(speech)
@@ -110,7 +124,13 @@ def follow(tracker: Tracker, speech: list[tuple[Statement, str, str]], directory
             continue
         tracker.encoder.forget()
         start = time.perf_counter()
-        entry, cosine = spoken.nearest(report, language, [speaker], PRINTED) or (nearest[0], 0.0)
+        near = spoken.near(report, language, [speaker], PRINTED)
+        assert near is not None
+        rules = default_reranking()
+        best = likeliest(
+            near.nearness, contenders(near.nearness, rules), partial(_asked, log_odds, near, report, language), rules
+        )
+        entry, cosine = near.entries[best], float(near.cosines[best])
         if not steps.add("encoder", entry.statement == right, time.perf_counter() - start):
             continue
         start = time.perf_counter()
@@ -118,6 +138,11 @@ def follow(tracker: Tracker, speech: list[tuple[Statement, str, str]], directory
         decision = tracker.gate.decide(cosine, features, across_languages=entry.wording.language != language)
         steps.add("network (another remark)", decision.sameness is not Sameness.OTHER, time.perf_counter() - start)
         steps.found.setdefault("shortlist", []).append(len(few))
+
+
+def _asked(log_odds: LogOdds, near: Near, report: str, language: str, number: int) -> float:
+    entry = near.entries[number]
+    return log_odds(entry.text, entry.wording.language or "", report, language)
 
 
 @click.command(help=__doc__)
