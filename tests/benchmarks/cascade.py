@@ -42,9 +42,14 @@ LEAST = 8
 def speeches(paths: tuple[Path, ...], pairs: int) -> list[list[tuple[Statement, str, str]]]:
     """Statements with a report of each and its language, by speaker; about so many in all, evenly over the languages."""
     by_document: dict[tuple[str, str], dict[str, dict[str, tuple[str, str]]]] = defaultdict(lambda: defaultdict(dict))
+    known: set[tuple[tuple[str, str], str]] = set()
     for path in paths:
         for row in rows(path, "even"):
             languages = row["original_lang"], row["reported_lang"]
+            # Two versions of one sentence are one remark, and neither of them is the wrong one.
+            if (languages, row["group"]) in known:
+                continue
+            known.add((languages, row["group"]))
             document = row["meta"].get("doc") or hashlib.sha1(row["group"].encode()).hexdigest()[:1]
             by_document[languages][document].setdefault(row["original"], (row["reported"], languages[1]))
     found: list[list[tuple[Statement, str, str]]] = []
