@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.names.cities import city_forms, han_forms
+from tracker.names.cities import city_forms, han_forms, latin_names
 from tracker.names.places import find_places
 
 
@@ -38,3 +38,9 @@ def test_a_city_that_is_no_capital_does_not_answer_for_its_country():
     (mention,) = [m for m in find_places("Dock workers in Duisburg", "en") if m.concept == "DE.duisburg"]
     assert mention.role == "city"
     assert not mention.certain
+
+
+def test_names_in_latin_script_are_folded_and_short():
+    """German writes every noun with a capital, and needs to know which of them are cities."""
+    assert {"hamburg", "koln", "frankfurt", "kiew"} <= latin_names()
+    assert not {"nice", "reading"} & latin_names()

@@ -32,6 +32,8 @@ _PRONOUNS = {
 }  # fmt: skip
 # In scripts without capitals every word may be a name; names times characters that are compared at most.
 _MOST_WORK = 60_000
+# Shorter words that begin like the adjective of a country are mostly others.
+_LONG_ADJECTIVE = 6
 # The share of common words from which a report is the original with something cut.
 _NEARLY_VERBATIM = 0.85
 
@@ -146,8 +148,14 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
         if support.has_place(mention, form):
             if not any_capital or support.has_concept(mention):
                 settled.add(mention.span)
-        elif mention.span not in settled and mention.certain and claims_place(side.text, mention, language):
-            found.append(Loose(mention.span, "place", form, _role(mention, peoples), mention.country))
+        elif (
+            mention.span not in settled
+            and (mention.certain or (any_capital and _is_adjective(mention, form)))
+            and claims_place(side.text, mention, language)
+        ):
+            found.append(
+                Loose(mention.span, "place", form, _role(mention, peoples), mention.country, sure=mention.certain)
+            )
             settled.add(mention.span)
     claims = [
         c for c in name_claims(side, loose=any_capital) if all(c.span[1] <= s or c.span[0] >= e for s, e in settled)
@@ -162,12 +170,17 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
     )
     missing = [c for c in claims if not support.has_name(c)]
     # A first name spelled out before a surname that agrees, or a surname exchanged behind a first name that does.
-    borders = _borders(claims, missing)
+    borders = _borders(claims, missing, shortest=2 if other.language == "zh" else 3)
     found += [
         Loose(c.span, "name", c.text, sure=c.span in sure, beside=bool({c.span[0], c.span[1]} & borders))
         for c in missing
     ]
     return sorted(found, key=lambda x: x.span)
+
+
+def _is_adjective(mention: Mention, form: str) -> bool:
+    """Whether a doubtful word is likely the adjective of a country ("amerických"): enough to have been exchanged."""
+    return mention.role == "people" and len(form) >= _LONG_ADJECTIVE
 
 
 def _role(mention: Mention, peoples: set[Span]) -> str:
@@ -176,10 +189,13 @@ def _role(mention: Mention, peoples: set[Span]) -> str:
     return "people" if mention.span in peoples else mention.role
 
 
-def _borders(claims: list[Claim], missing: list[Claim]) -> frozenset[int]:
-    """Where a name would begin or end that stands next to a name the other side does have."""
+def _borders(claims: list[Claim], missing: list[Claim], *, shortest: int) -> frozenset[int]:
+    """Where a name would begin or end that stands next to a name the other side does have.
+
+    `shortest` is how many consonants such a name must have: of "Paul Chan" a Chinese text has the surname alone.
+    """
     gone = {c.span for c in missing}
-    found = [c.span for c in claims if c.span not in gone and len(c.sound) > 2]
+    found = [c.span for c in claims if c.span not in gone and len(c.sound) >= shortest]
     return frozenset({start - 1 for start, _ in found} | {end + 1 for _, end in found})
 
 

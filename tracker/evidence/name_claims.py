@@ -10,7 +10,8 @@ from functools import lru_cache
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from tracker.evidence.base import Side
-from tracker.names.places import Mention
+from tracker.names.cities import latin_names
+from tracker.names.places import Mention, find_places
 from tracker.names.sound import skeleton
 from tracker.names.tokens import CASELESS, Token, tokens
 from tracker.records import Span
@@ -31,6 +32,30 @@ _SURNAME = re.compile("(?:[оеё]в|ин|ын|[сц]кий|[сц]ький|ен�
 # Of these the endings that no genitive plural and no adjective has.
 _SURNAME_ALONE = re.compile("(?:ин|ын|енко|чук)$")
 _GERMAN_WHERE = re.compile(r"\b(?:in|bei|aus|nach|von|um)\s$")
+# German towns whose name is a noun or a verb as well: "in Essen", "nach Halle 3".
+_GERMAN_WORDS = frozenset(
+    [
+        "essen",
+        "halle",
+        "hof",
+        "weiden",
+        "bergen",
+        "singen",
+        "lage",
+        "hagen",
+        "baden",
+        "haus",
+        "mark",
+        "rhein",
+        "see",
+        "stadt",
+        "land",
+        "regen",
+        "ahlen",
+        "wesen",
+    ]
+)
+_GERMAN_WHERE_OR_AND = re.compile(r"\b(?:in|bei|aus|nach|von|um|und|oder)\s$")
 _GERMAN_NOUN = re.compile(
     "(?:ung|heit|keit|schaft|tion|ismus|sprecher|führer|minister|weg|gang|ende|amt|haus)(?:e?[sn]|en)?$"
 )
@@ -48,12 +73,13 @@ _INSTITUTION_STEMS = (
 )
 _INSTITUTION_WORDS = (
     "unit high vice king pope bank fund road east west cup team club news post city town lake sea bay army navy air "
-    "law act plan new old holy god lord"
+    "law act plan new old holy god lord base"
 )
 _INSTITUTIONS = re.compile(
     f"(?:{'|'.join(_INSTITUTION_STEMS.split())})|(?:{'|'.join(_INSTITUTION_WORDS.split())})(?:e?s|y|ern)?$"
 )
 _CALENDAR = re.compile(
+    "vanoc|velikonoc|rozdv|rizdv|rozhdest|рождест|різдв|христ|weihnacht|ostern$|noel$|navidad|"
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|thurs$|tues$|weds?$|janu|febr|march|april|june|july|augu|septe|octo|nove|dece|christm|easter"
     "|republic|democra|president|minist|parliam|senat|congress|govern|committee|prime"
 )
@@ -70,6 +96,9 @@ _UNITS_AND_BRANDS = (
     "корона", "korona", "internet", "интернет", "інтернет", "stream", "nord", "twitter", "facebook", "google", "youtube",
     "instagram", "tora", "тор", "коран", "koran", "quran", "reddit", "linux", "біблі", "библ", "land", "earth", "zem", "whatsapp", "telegram", "premier", "dollar", "euro", "euros", "bluetooth", "krai", "oblast", "voivod", "raion", "wi-fi", "wifi", "генштаб", "минобор", "міноборон", "госдум", "держдум", "allah", "bible", "bibl", "christ", "господ", "бог", "всевышн", "god", "gott", "dieu", "dios", "bůh", "boh",
 )  # fmt: skip
+
+# Common words that no dictionary lists: Czech "perhaps".
+_UNLISTED = frozenset({"asi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +180,9 @@ def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
     for at, token in enumerate(run):
         if loose and (_might_be_name(side.text, run, at, language) or (at == 0 and _is_surname(token, language))):
             yield Claim(token.text, (token.start, token.end), skeleton(token.text))
-        elif _could_be_name(token) and not _is_known(token, language):
+        elif _could_be_name(token) and (
+            not _is_known(token, language) or (language in _CAPITAL_NOUNS and _is_german_city(side.text, token))
+        ):
             if (
                 language != "en"
                 and opens_sentence(side.text, token)
@@ -204,6 +235,7 @@ def _is_known(token: Token, language: str) -> bool:
         is_common_word(token.text, language)
         or is_common_word(token.text, "en")
         or token.folded.startswith(_UNITS_AND_BRANDS)
+        or token.folded in _UNLISTED
         or _CALENDAR.match(token.folded) is not None
     )
 
@@ -239,8 +271,19 @@ def _is_surname(token: Token, language: str) -> bool:
 
 def _is_german_place(text: str, token: Token) -> bool:
     """Whether a German capital follows "in", "bei" or "aus" without an article, and no dictionary has it: "in Oberhof"."""
+    if _is_german_city(text, token):
+        return True
     bare = _GERMAN_WHERE.search(text[max(0, token.start - 6) : token.start]) is not None
     return bare and token.text not in (known := _dictionary("de")) and token.text.lower() not in known
+
+
+def _is_german_city(text: str, token: Token) -> bool:
+    """Whether a German capital is a known city behind "in", "aus" or "nach", though the dictionary has it: "aus Hamburg"."""
+    if token.folded in _GERMAN_WORDS or not _GERMAN_WHERE_OR_AND.search(text[max(0, token.start - 6) : token.start]):
+        return False
+    return token.folded in latin_names() or any(
+        "." in m.concept and m.span == (token.start, token.end) for m in find_places(text, "de")
+    )
 
 
 def _could_be_name(token: Token) -> bool:

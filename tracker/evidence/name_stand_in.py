@@ -137,6 +137,13 @@ _NO_NAME = frozenset(
         "money",
         "life",
         "time",
+        "usd",
+        "eur",
+        "gbp",
+        "rmb",
+        "cny",
+        "roman",
+        "romans",
     ]
 )
 

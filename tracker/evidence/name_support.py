@@ -21,6 +21,8 @@ from tracker.names.tokens import CASELESS, UNSPACED, tokens
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _LATIN = re.compile("[A-Za-zÀ-ž]+")
+# What English writes together with a Japanese place, and the original may leave out: "Misakubocho" for 水窪.
+_WARD = re.compile("(?<=[a-z]{4})(?:cho|machi|shi|gun|mura|son)$")
 _ABJADS = frozenset({"ar", "fa", "he"})
 _PARTICLES = re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف]|[ושכ]{0,2}[הבלמ]{1,2}|[ושכ]{1,2})(?=..)")
 # anyascii reads beth and kaph as spirants; names from abroad have them as stops.
@@ -177,7 +179,13 @@ class Support:
                 or has_transcription(name, self._text)
                 or (is_romaji(name) and not is_pinyin(name) and has_reading(name, self._text))
             )
-        return has_katakana(name, self._text) or (is_romaji(name) and has_reading(name, self._text))
+        # Chinese people in a Japanese text are read in Chinese: "Guan Yu" for 関羽.
+        if is_pinyin(name) and has_pinyin(name, self._text):
+            return True
+        stem = _WARD.sub("", name)
+        return has_katakana(name, self._text) or (
+            is_romaji(name) and any(has_reading(form, self._text) for form in {name, stem})
+        )
 
     def is_like(self, form: str) -> bool:
         """Whether any word of the text, name or not, is a little like the name by its letters or its consonants."""

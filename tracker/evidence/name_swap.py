@@ -69,6 +69,9 @@ def _rank(item: Loose, lost: Loose, drift: float, pair: Pair, alone: bool) -> in
     if pair.original.language != pair.reported.language and _alike(item.label, lost.label):
         return None
     if lost.kind == "place":
+        # A doubtful adjective was exchanged for another country's, or is a word like any other.
+        if not lost.sure:
+            return None
         return 1 if item.sure or drift <= _SAME_PART else None
     if not lost.sure and item.kind == "place":
         return None

@@ -104,3 +104,13 @@ def han_forms() -> Iterator[tuple[str, str]]:
     """Country and form of every city as Chinese characters write it."""
     script = re.compile(_SCRIPT["zh"])
     return ((country, form) for country, _, forms in _table() for form in forms if script.match(form))
+
+
+@lru_cache(maxsize=1)
+def latin_names() -> frozenset[str]:
+    """The cities' names in Latin script, folded: by themselves, and as some language of that script has them."""
+    script = re.compile(_LATIN)
+    # Frankfurt am Main is Frankfurt for short.
+    written = (form.split(" am ")[0] for _, name, forms in _table() for form in (name, *forms) if script.match(form))
+    names = (fold_token(form) for form in written)
+    return frozenset(name for name in names if " " not in name and name not in _COMMON)
