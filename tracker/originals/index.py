@@ -77,10 +77,11 @@ class StatementIndex:
         """
         if not quotation.speaker:
             return None
-        named = self._directory.resolve(quotation.speaker, given=quotation.speaker_name)
-        if max((candidate.score for candidate in named), default=0.0) < ACCEPTED and quotation.speaker_name:
+        name = quotation.speaker_name if quotation.speaker_name != quotation.speaker else None
+        named = self._directory.resolve(quotation.speaker, given=name)
+        if max((candidate.score for candidate in named), default=0.0) < ACCEPTED and name:
             # An office ("the deputy minister") is nobody's name; the article's name for its bearer may be.
-            named = self._directory.resolve(quotation.speaker_name) or named
+            named = self._directory.resolve(name) or named
         found = [candidate for candidate in named if candidate.score >= AMBIGUOUS]
         if not found:
             return self._said_by_another(quotation, frozenset())

@@ -306,7 +306,7 @@ class Cast:
                 word = found[0].lower()
                 if word in _OFFICE:
                     self._offices.setdefault(word, []).append(found.start())
-                elif (compound := _GERMAN_OFFICE.search(word)) and compound[0] in _OFFICE and found[0][0].isupper():
+                elif found[0][0].isupper() and (compound := _GERMAN_OFFICE.search(word)) and compound[0] in _OFFICE:
                     # "der Minister" of whom the article spoke as Fischereiminister.
                     self._offices.setdefault(compound[0], []).append(found.start())
         words = [_SHORT.get(word, word) for word in words]

@@ -60,6 +60,11 @@ def reduced(db: Database) -> None:
     db.executescript(schema.REDUCED)
 
 
+def quoted(db: Database) -> None:
+    """The index by which the quotations of a name are found."""
+    db.executescript(schema.QUOTED)
+
+
 KNOWN = {
     "0001_tables": tables,
     "0002_search": search,
@@ -69,6 +74,7 @@ KNOWN = {
     "0006_absences": absences,
     "0007_reviews": reviews,
     "0008_reduced": reduced,
+    "0009_quoted": quoted,
 }
 
 migrations = Migrations("tracker")

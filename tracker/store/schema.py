@@ -411,6 +411,11 @@ REDUCED = """
 ALTER TABLE runs ADD COLUMN implied INTEGER NOT NULL DEFAULT 1;
 """
 
+#: What is quoted of one name is looked up for each name: without an index that reads all quotations, each time.
+QUOTED = """
+CREATE INDEX quotations_speaker_name ON quotations (speaker_name) WHERE current;
+"""
+
 # table -> the columns its full-text index reads.
 SEARCHED = {
     "statements": ("text",),
