@@ -26,6 +26,9 @@ MARKS_FILE = "marks.json"
 # Texts tokenized with one model; more would only make the model larger.
 _TEXTS_AT_ONCE = 512
 
+# Texts whose pieces are kept, if they are no longer than this.
+_KEPT, _LONGEST_KEPT = 512, 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -81,13 +84,22 @@ class PieceTokenizer:
         for number in marks.values():
             del self._ids[pieces[number]]
         self._normalizer, self._splitter = text_pipeline()
+        self._kept: dict[str, Tokens] = {}
 
     def tokenize(self, texts: Sequence[str]) -> list[Tokens]:
         """Pieces in input order; the texts must be free of lone surrogates."""
-        found: list[Tokens] = []
-        for start in range(0, len(texts), _TEXTS_AT_ONCE):
-            found.extend(self._tokenize(texts[start : start + _TEXTS_AT_ONCE]))
-        return found
+        found = {text: self._kept[text] for text in texts if text in self._kept}
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        for start in range(0, len(new), _TEXTS_AT_ONCE):
+            several = new[start : start + _TEXTS_AT_ONCE]
+            found.update(zip(several, self._tokenize(several), strict=True))
+        # A quotation is sketched and, where something is near it, encoded.
+        for text in new if len(new) < _KEPT else ():
+            if len(text) <= _LONGEST_KEPT:
+                self._kept[text] = found[text]
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return [found[text] for text in texts]
 
     def log_probabilities(self, pieces: Ints) -> Floats:
         """(n,): the Unigram model's score of each piece."""
