@@ -1,7 +1,7 @@
 """How fast and how small an audit is: articles a second from JSONL and from WARC, with few and many statements; memory.
 
     python -m tests.benchmarks.audit [--articles 400] [--jobs 2] [--statements 10,1000,100000] [--kinds jsonl,warc]
-    python -m tests.benchmarks.audit --memory --articles 50000
+    python -m tests.benchmarks.audit --memory --articles 50000 [--quotations 10]
 
 The news is made up (`tests.benchmarks.volume`): 500 words and ten quotations an article, one in twenty by a speaker of
 whom statements are stored. A short archive and a longer one are audited into new databases; the difference is free of
@@ -23,7 +23,7 @@ from typing import TypeVar
 import click
 
 from tests.benchmarks.engines import cost
-from tests.benchmarks.volume import News, write_jsonl, write_statements, write_warc
+from tests.benchmarks.volume import QUOTATIONS, News, write_jsonl, write_statements, write_warc
 
 _Item = TypeVar("_Item")
 
@@ -69,7 +69,7 @@ def speeds(folder: Path, statements: int, kinds: list[str], articles: int, jobs:
     return found
 
 
-def stream(articles: int, statements: int) -> None:
+def stream(articles: int, statements: int, quotations: int) -> None:
     """Audit one long archive in this process and tell how memory goes."""
     from tracker.pipeline import Tracker
     from tracker.store import Store
@@ -84,7 +84,7 @@ def stream(articles: int, statements: int) -> None:
                 print(f"{number:8,} articles {told[-1][1]:8.0f} MB  {time.perf_counter() - start:8.0f} s", flush=True)
 
     with tempfile.TemporaryDirectory() as name:
-        folder, news = Path(name), News(statements)
+        folder, news = Path(name), News(statements, quotations=quotations)
         write_jsonl(news, articles, folder / "archive.jsonl")
         with Store.open(folder / "run.db") as store:
             with store.atomic():
@@ -105,10 +105,11 @@ def stream(articles: int, statements: int) -> None:
 @click.option("--kinds", default="jsonl,warc")
 @click.option("--times", default=3)
 @click.option("--memory", "streaming", is_flag=True)
-def main(articles: int, jobs: int, statements: str, kinds: str, times: int, streaming: bool) -> None:
+@click.option("--quotations", default=QUOTATIONS, help="Of an article, with --memory: fewer take less time.")
+def main(articles: int, jobs: int, statements: str, kinds: str, times: int, streaming: bool, quotations: int) -> None:
     """Print the table."""
     if streaming:
-        stream(articles, int(statements.split(",")[-1]) if statements != "10,1000,100000" else 1000)
+        stream(articles, int(statements.split(",")[-1]) if statements != "10,1000,100000" else 1000, quotations)
         return
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     print(f"{os.cpu_count()} cores, {jobs} jobs, Python {sys.version.split()[0]}")

@@ -128,10 +128,11 @@ class Claim:
 
 
 class News:
-    """Made-up news around `statements` stored statements: the statements, and any number of articles."""
+    """Made-up news around `statements` stored statements: the statements, and any number of articles of so many quotations."""
 
-    def __init__(self, statements: int, seed: int = 7) -> None:
+    def __init__(self, statements: int, seed: int = 7, quotations: int = QUOTATIONS) -> None:
         self._seed = seed
+        self._quotations = quotations
         chance = random.Random(f"{seed} statements")
         self.speakers = [person(number) for number in range(-(-statements // A_SPEAKER))]
         self._claims = [_claim(chance) for _ in range(statements)]
@@ -150,7 +151,7 @@ class News:
         """Articles as rows of a JSONL file, the same for the same number wherever one begins."""
         for number in range(first, first + count):
             chance = random.Random(f"{self._seed} article {number}")
-            paragraphs = [self._paragraph(chance) for _ in range(QUOTATIONS)]
+            paragraphs = [self._paragraph(chance) for _ in range(self._quotations)]
             yield {
                 "url": f"https://paper{number % 40}.example/2024/{number}",
                 "outlet": f"Paper {number % 40}",
