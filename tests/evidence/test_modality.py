@@ -63,8 +63,14 @@ def test_a_lone_can_printed_as_must_is_a_change_and_among_others_is_none():
     """Where the one word of strength on either side differs nothing else can stand for it; among others it can."""
     (finding,) = examine(MODALITY, "The city can buy the land.", "en", "Die Stadt muss das Grundstück kaufen.", "de")
     assert finding.rule == "modality.raised"
-    assert not examine(
-        MODALITY, "If it wants, the city can buy it.", "en", "Die Stadt muss es kaufen, wenn sie will.", "de"
-    )
+    both = "The city must say by May whether it can buy the land."
+    assert not examine(MODALITY, both, "en", "Die Stadt muss bis Mai sagen, ob sie das Grundstück kauft.", "de")
     long = "The city can buy the land. " + "It lies by the river, and nobody has lived there for years. " * 4
     assert not examine(MODALITY, long, "en", long.replace("can", "must"), "en")
+
+
+def test_a_wish_beside_a_need_may_be_a_duty():
+    """Who wants what is needed must have it; who only wants it need not."""
+    report = "The town must plant a thousand trees."
+    assert examine(MODALITY, "La commune veut planter mille arbres.", "fr", report, "en")
+    assert not examine(MODALITY, "La commune veut planter les mille arbres dont elle a besoin.", "fr", report, "en")

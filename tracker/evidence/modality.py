@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from tracker.evidence.base import Guard, Pair
 from tracker.evidence.counterpart import DENSITY, counterparts
 from tracker.evidence.cues import Cue, by_kind, passages_only
+from tracker.evidence.modality_steps import step, wish_as_duty
 from tracker.records import Finding, FindingType, Severity
 
 NAME = "modality"
@@ -42,7 +43,8 @@ def examine(pair: Pair) -> Iterable[Finding]:
     """How sure or how binding something is: may, will, should, must.
 
     Finds a possibility or an announcement printed as an obligation, the reverse, and a hedge ("perhaps", "might") that
-    the report leaves out. Words that translators use freely for one another ("can", "would") never count.
+    the report leaves out; in short statements also a permission or a wish printed as a duty. Words that translators use
+    freely for one another ("would") never count.
     """
     passages_only(pair)
     spans = counterparts(pair) if pair.original.text != pair.reported.text else None
@@ -53,8 +55,12 @@ def examine(pair: Pair) -> Iterable[Finding]:
     for kinds, side in ((before, pair.original), (after, pair.reported)):
         if side.language == "de" and _PASSIVE.search(side.text) and "future" not in by_kind("tense", side.text, "de"):
             kinds.pop("will", None)
-    change = (_alone(before, after) if _plain(pair) else None) or _change(before, after)
+    plain = _plain(pair)
+    change = (_alone(before, after) if plain else None) or _change(before, after)
+    if change is None and plain:
+        change = step(before, after, pair.reported.language)
     if change is None:
+        yield from _wished(pair, before, after) if plain else ()
         return
     rule, was, now = change
     a = before[was][0]
@@ -76,6 +82,16 @@ def examine(pair: Pair) -> Iterable[Finding]:
         NAME,
         f"{NAME}.{rule}",
     )
+
+
+def _wished(pair: Pair, before: Mapping[str, list[Cue]], after: Mapping[str, list[Cue]]) -> Iterable[Finding]:
+    found = wish_as_duty(pair.original, pair.reported, before, after)
+    if found is None:
+        return
+    wish, must = found
+    printed = pair.reported.text[must.start : must.end]
+    reason = f"The original speaks of a wish (“{wish[0]}”); the report prints {_SAYS['must']} (“{printed}”)."
+    yield Finding(FindingType.MODALITY, Severity.MAJOR, wish.span(), must.span, reason, NAME, f"{NAME}.raised")
 
 
 def _change(before: Mapping[str, list[Cue]], after: Mapping[str, list[Cue]]) -> tuple[str, str, str] | None:
