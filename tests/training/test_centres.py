@@ -34,6 +34,7 @@ def test_means(tmp_path: Path) -> None:
                 lines.write(json.dumps(row) + "\n")
     found = sentences(tmp_path, 10)
     assert {language: len(of) for language, of in found.items()} == {"de": 10}
-    assert found == sentences(tmp_path, 10)
+    assert found == sentences(tmp_path, 10, None)
+    assert sentences(tmp_path, 10, ("en",)) == {}
     (mean,) = means(found, Lengths()).values()
     assert mean.tolist() == [27.0, 1.0]

@@ -2,14 +2,14 @@
 
     python -m tracker.training.centres --data TRAIN --out models/centres.safetensors
 
-Sentences of `wmt_news` and `tatoeba`, of each language that the evidence reads the same number in an order that depends on the sentence alone; a
+Sentences of `wmt_news` and `tatoeba`, of each language the same number, in an order that depends on the sentence alone; a
 language with fewer has no mean. Nothing is fitted: the means know no pair and no label.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
@@ -23,20 +23,20 @@ from tracker.settings import Settings
 from tracker.training.pair import fraction, read_rows
 
 SETS = ("wmt_news.jsonl.gz", "tatoeba.jsonl.gz")
-#: Those that the evidence reads; any other keeps its vectors as they are.
+#: Those that the evidence reads.
 LANGUAGES = ("en", "ru", "de", "fr", "es", "uk", "zh", "ar", "cs", "fa", "he", "hi", "it", "ja", "ko", "pl", "pt", "tr")
 _LENGTH = range(20, 300)
 _BATCH = 50
 
 
-def sentences(data: Path, each: int) -> Mapping[str, list[str]]:
-    """`each` sentences of each language that has so many."""
+def sentences(data: Path, each: int, of: Collection[str] | None = LANGUAGES) -> Mapping[str, list[str]]:
+    """`each` sentences of each language that has so many, of these languages or (null) of all."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in SETS:
         for row in read_rows(data / name):
             for side in ("original", "reported"):
                 text = row[side].strip()
-                if len(text) in _LENGTH and row[f"{side}_lang"] in LANGUAGES:
+                if len(text) in _LENGTH and (of is None or row[f"{side}_lang"] in of):
                     found[row[f"{side}_lang"]].add(text)
     return {
         language: sorted(texts, key=lambda text: fraction("centre", text))[:each]
@@ -63,7 +63,7 @@ def main(data: Path, out: Path, each: int) -> None:
     """Write the file."""
     encoder = load_encoder(Settings(threads=1))
     about = f"python -m tracker.training.centres; {each} sentences a language of {', '.join(SETS)} (train)"
-    save_file(means(sentences(data, each), encoder), out, {"encoder": encoder.fingerprint, "about": about})
+    save_file(means(sentences(data, each, None), encoder), out, {"encoder": encoder.fingerprint, "about": about})
 
 
 if __name__ == "__main__":
