@@ -24,6 +24,7 @@ from tracker.divergence.similarity import similarity_features
 from tracker.divergence.strength import claim_strength
 from tracker.encoder import CachedEncoder, load_encoder
 from tracker.encoder.base import Encoder, Encoding
+from tracker.encoder.kept import KeptVectors
 from tracker.encoder.sketch import Sketch, find_sketch
 from tracker.errors import InputError
 from tracker.evidence import GUARDS, evidence_fingerprint
@@ -181,7 +182,16 @@ class Tracker:
         alike = self.likeness if self.network else None
         study = partial(self.encoder.encode, layers=self.network.layers) if self.network else None
         means = centres(self.encoder.fingerprint)
-        return StatementIndex(statements, self.encode, self.gate, alike, sketch=self.sketch, study=study, means=means)
+        return StatementIndex(
+            statements,
+            self.encode,
+            self.gate,
+            alike,
+            sketch=self.sketch,
+            study=study,
+            means=means,
+            made_before=KeptVectors(self.settings.cache, self.encoder.fingerprint),
+        )
 
     def likeness(
         self, original: str, original_lang: str | None, reported: str, reported_lang: str | None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from tracker.encoder.base import Encoding
+from tracker.encoder.kept import KeptVectors
 from tracker.encoder.sketch import Family
 from tracker.originals import spoken
 from tracker.originals.spoken import Spoken
@@ -164,3 +166,14 @@ def test_within_a_language_the_cosine_ranks() -> None:
     assert found is not None
     assert found[0].statement == GERMAN
     assert found[1] == pytest.approx(1.0)
+
+
+def test_what_another_run_encoded_is_not_encoded_again(tmp_path: Path) -> None:
+    wanted = ("They would never sell the port.", "en", ["Maren Oduya", "Ivo Sample"], None)
+    answers = []
+    for run in range(2):
+        encode = Encoder()
+        answers.append(Spoken(BY, encode, None, made_before=KeptVectors(tmp_path, "letters")).nearest(*wanted))
+        assert encode.asked[0] == wanted[0]
+        assert (len(encode.asked) == 1) == bool(run), encode.asked
+    assert answers[0] == answers[1] == Spoken(BY, Encoder(), None).nearest(*wanted)

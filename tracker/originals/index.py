@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 
+from tracker.encoder.kept import KeptVectors
 from tracker.encoder.sketch import Sketch
 from tracker.names.directory import Directory
 from tracker.names.people import ACCEPTED, AMBIGUOUS, Person
@@ -34,7 +35,7 @@ class StatementIndex:
     """Statements by speaker and meaning. `encode` gives one Encoding for each text, `alike` the gate's features of a
     pair; without it the gate goes by the cosine alone. Without a `sketch` every passage of a speaker is encoded. `study`
     is `encode` with all that `alike` will ask for, so that no text is encoded twice. `means` are the encoder's mean vectors
-    of each language, for ranking across languages.
+    of each language, for ranking across languages; `made_before` has vectors that need not be made again.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class StatementIndex:
         sketch: Sketch | None = None,
         study: Encode | None = None,
         means: Mapping[str, Vectors] | None = None,
+        made_before: KeptVectors | None = None,
     ) -> None:
         self._statements = [statement for _, statement in sorted(((s.id, s) for s in statements), key=itemgetter(0))]
         self._gate = gate or default_gate()
@@ -59,7 +61,7 @@ class StatementIndex:
             aliases[statement.speaker].update(statement.speaker_aliases)
         self.people = tuple(Person(name, tuple(sorted(aliases[name]))) for name in sorted(by_speaker))
         self._directory = Directory(self.people)
-        self._spoken = Spoken(by_speaker, encode, sketch, study, means)
+        self._spoken = Spoken(by_speaker, encode, sketch, study, means, made_before)
 
     @cached_property
     def version(self) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tracker.encoder.base import Floats
+from tracker.encoder.kept import KeptVectors
 from tracker.encoder.sketch import Sketch
 from tracker.originals.centre import Vectors, centred
 from tracker.originals.passage import Encode, passages
@@ -74,8 +75,10 @@ class Spoken:
         sketch: Sketch | None,
         study: Encode | None = None,
         means: Mapping[str, Vectors] | None = None,
+        made_before: KeptVectors | None = None,
     ) -> None:
         self._means = means or {}
+        self._made_before = made_before
         self._by_speaker = by_speaker
         self._encode = encode
         self._study = study or encode
@@ -111,11 +114,21 @@ class Spoken:
             return None
         # What will be compared in detail is encoded for that at once: the text, and the likeliest of the passages.
         target = self._study([text])[0].vector
-        if self._sketch is not None:
-            self._study([entries[likeliest].text])
-        vectors = np.stack([e.vector for e in self._encode([entry.text for entry in entries])])
+        vectors = self._vectors([entry.text for entry in entries], likeliest)
         nearness = self._nearness(vectors, [entry.wording.language for entry in entries], target, language)
         return Near(entries, np.asarray(vectors @ target, np.float32), nearness)
+
+    def _vectors(self, texts: Sequence[str], likeliest: int) -> Floats:
+        """(texts, hidden): those that were encoded before, by whatever run, and the others encoded now."""
+        found = self._made_before.get(texts) if self._made_before else {}
+        missing = [text for text in dict.fromkeys(texts) if text not in found]
+        if self._sketch is not None and texts[likeliest] in missing:
+            self._study([texts[likeliest]])
+        made = {text: e.vector for text, e in zip(missing, self._encode(missing), strict=True)} if missing else {}
+        if self._made_before:
+            self._made_before.put(made)
+        found |= made
+        return np.stack([found[text] for text in texts])
 
     def _nearness(
         self, vectors: Floats, languages: Sequence[str | None], target: Floats, language: str | None
