@@ -14,6 +14,8 @@ from tracker.records import Finding, FindingType, Severity
 NAME = "tense"
 # A passage of more clauses is told in the past as a whole.
 _MANY = 4
+# So few clauses that one tense in them cannot well stand for another clause's.
+_FEW = 3
 # What sets one clause inside another.
 _INNER = re.compile(
     r"[,،，](?! \d)|\b(?:that|which|who|who|when|if|dass|que|qui|quand|cuando|что|що|когда|коли|который|який)\b",
@@ -33,6 +35,7 @@ def examine(pair: Pair) -> Iterable[Finding]:
         return
     before = by_kind(NAME, pair.original.text, pair.original.language, spans[0])
     after = by_kind(NAME, pair.reported.text, pair.reported.language, spans[1])
+    few = all(len(clause_spans(side.text)) <= _FEW for side in (pair.original, pair.reported))
     done = "past" in before and not before.keys() & {"future", "open"} and _throughout(pair.original, before["past"])
     if done and "future" in after:
         a, b = before["past"][0], after["future"][0]
@@ -42,13 +45,25 @@ def examine(pair: Pair) -> Iterable[Finding]:
     if (
         "future" in before
         and "past" in after
-        and "past" not in before
-        and not after.keys() & _to_come(pair, before, after)
+        and (
+            ("past" not in before and not after.keys() & _to_come(pair, before, after))
+            or (few and _now_past(before, after))
+        )
     ):
-        a, b = before["future"][0], after["past"][0]
+        a, b = before["future"][0], _told(pair.reported, after["past"])
         reason = f"The original speaks of what is to come ({_said(pair.original, a)}); the report of what has happened"
         reason += f" ({_said(pair.reported, b)})."
         yield Finding(FindingType.TENSE, Severity.MAJOR, a.span, b.span, reason, NAME, f"{NAME}.to_past")
+
+
+def _now_past(before: dict[str, list[Cue]], after: dict[str, list[Cue]]) -> bool:
+    """Whether the report has one past more, and nothing that could tell of what is to come."""
+    return len(after["past"]) > len(before.get("past", ())) and not after.keys() & {"future", "open"}
+
+
+def _told(side: Side, past: list[Cue]) -> Cue:
+    """The first past that tells what happened, not that somebody said it."""
+    return next((cue for cue in past if not _frames(side, cue)), past[0])
 
 
 def _throughout(side: Side, past: list[Cue]) -> bool:
