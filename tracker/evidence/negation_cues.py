@@ -113,8 +113,8 @@ def negations(text: str, language: str) -> Negations:
 
 
 def _is_name(text: str, word: re.Match[str]) -> bool:
-    """Whether a word has its capital inside a sentence ("Neta, Semeda")."""
-    return word[0][:1].isupper() and _OPENING.search(text[: word.start()]) is None
+    """Whether a word has its one capital inside a sentence ("Neta, Semeda")."""
+    return word[0][:1].isupper() and not word[0].isupper() and _OPENING.search(text[: word.start()]) is None
 
 
 @lru_cache(maxsize=16384)
