@@ -14,7 +14,7 @@ import pytest
 
 from docs import build, console
 from tracker.cli import cli
-from tracker.training.combiner import PRIOR_SPREAD, PRIOR_WEIGHT
+from tracker.training.combiner_fit import PRIOR_SPREAD, PRIOR_WEIGHT
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -7,15 +7,19 @@ from tracker.evidence import GUARDS
 from tracker.evidence.base import Pair, Side
 from tracker.pipeline import Evidence
 from tracker.records import Finding, FindingType, Severity
-from tracker.training.combiner import (
+from tracker.training.combiner_fit import (
+    CERTAIN,
+    LIFTED,
     PRIOR_WEIGHT,
     Judged,
+    alarmed,
     divergences,
     fit,
+    fit_weights,
     group_offsets,
-    reached_by,
+    lifted,
+    mean_rates,
     weigh,
-    with_alarms,
     worth_alone,
 )
 
@@ -72,14 +76,64 @@ def test_false_alarms_on_other_texts_count_too(rows: list[Judged]) -> None:
     worth = worth_alone(rows, {"news": quiet, "machine translations": quiet | {"modality.raised": 0.1}})
     assert worth["modality.raised"] < worth["modality.lowered"] - 1.0
     _, _, weights = fit(rows, worth)
-    assert weights["modality.raised"] == pytest.approx(worth["modality.raised"], abs=0.05)
-    assert weights["attribution.moved"] == pytest.approx(PRIOR_WEIGHT, abs=0.05)
+    assert weights["modality.raised"] == pytest.approx(max(0.0, worth["modality.raised"]), abs=0.05)
+    assert weights["attribution.moved"] == pytest.approx(worth["attribution.moved"], abs=0.05)
 
 
 def test_what_rests_on_an_assumption_is_never_certain(rows: list[Judged]) -> None:
-    """Nobody counted what it catches: ninety-nine in a hundred is the most that it may say."""
+    """Nobody counted what it catches: it must not outvote the network, however seldom it cries wolf."""
     worth = worth_alone(rows * 20, {"news": dict.fromkeys(RULES, 0.00001)})
-    assert worth["attribution.moved"] == pytest.approx(np.log(99.0), abs=1e-3)
+    assert 2.0 < worth["attribution.moved"] < CERTAIN
+    assert worth["negation.dropped"] > CERTAIN
+
+
+def test_false_alarms_elsewhere_take_weight_in_the_fit(rows: list[Judged]) -> None:
+    """The judged pairs were seen by those who wrote the guards: what a rule does to thousands of others counts beside them."""
+    quiet = dict.fromkeys(RULES, 0.0005)
+    loud = {"news": quiet | {"negation.dropped": 0.05}}
+    _, _, before = fit(rows)
+    _, _, after = fit(rows, rates=loud)
+    assert after["negation.dropped"] < before["negation.dropped"] - 0.2
+    assert after["attribution.moved"] == pytest.approx(before["attribution.moved"], abs=0.01), (
+        "never fired, nothing said"
+    )
+
+
+def test_what_smoothing_put_there_is_no_false_alarm() -> None:
+    """Eighty rules that never fired would else make a false alarm on every fiftieth pair."""
+    rates = {"news": {"a": 0.01, "b": 0.03}, "claims": {"a": 0.02, "b": 0.02}}
+    assert mean_rates(rates, ["a", "b"]) == pytest.approx([0.0, 0.01])
+
+
+def test_a_rule_fires_again_on_as_much_of_the_faithful_as_its_rate_says() -> None:
+    """On quiet pairs alone, each by its weight, and never on a diverged one."""
+    fired = np.array([[0, 0], [0, 0], [1, 0], [0, 0]], dtype=float)
+    labels = np.array([0.0, 0.0, 0.0, 1.0])
+    rows, rules, shares = alarmed(fired, labels, np.array([1.0, 3.0, 2.0, 9.0]), np.array([0.0, 0.1]))
+    assert rows.tolist() == [0, 1]
+    assert rules.tolist() == [1, 1]
+    assert shares == pytest.approx([0.15, 0.45]), "a tenth of the faithful rows' weight of six"
+
+
+def test_a_dropped_negation_is_flagged_where_the_network_is_blind() -> None:
+    """The fit may leave the guard nothing: of pairs like the clean ones, most must be flagged all the same."""
+    clean = [judged(False, (), 0.1, f"c{n}", "wmt_news") for n in range(101)]
+    divergence = 1.0 / (1.0 + np.exp(-np.linspace(-2.0, 2.0, 101)))
+    weights = {"negation.dropped": 0.1, "number.changed": 9.0, "name.swapped": 0.1, "negation.moved": 0.1}
+    alone = dict.fromkeys(RULES, 3.0) | {"negation.moved": 0.5}
+    raised = lifted(clean, divergence, weights, alone)
+    level = np.quantile(np.linspace(-2.0, 2.0, 101), 0.97)
+    reached = np.linspace(-2.0, 2.0, 101) + raised["negation.dropped"] >= level - 1e-4
+    assert reached.mean() == pytest.approx(LIFTED, abs=0.02)
+    assert raised["number.changed"] == 9.0, "what weighs enough is left alone"
+    assert raised["name.swapped"] == 0.1, "another name is no other statement turned round"
+    assert raised["negation.moved"] == 0.1, "a rule that tells nothing is not lifted"
+
+
+def test_a_family_without_clean_news_is_fitted_all_the_same(rows: list[Judged]) -> None:
+    fitted = fit_weights(rows, {"news": dict.fromkeys(RULES, 0.0005)}, {})
+    assert fitted.offsets == {}
+    assert fitted.divergences(rows[:2])[0] > fitted.divergences(rows[:2])[1]
 
 
 def test_one_original_with_many_errors_weighs_no_more_than_any_other() -> None:
@@ -121,17 +175,3 @@ def test_a_weight_that_is_given_is_held(rows: list[Judged]) -> None:
     assert features["claim_strength"] == 1.5
     _, alone, _ = fit(rows)
     assert features["distance"] == pytest.approx(alone["distance"], abs=0.05)
-
-
-def test_a_threshold_minds_the_alarms_that_the_pairs_at_hand_do_not_show() -> None:
-    """Fifty clean pairs without a finding, and a rule that fires on one pair in fifty elsewhere."""
-    clean = [judged(False, (), 0.1, f"c{n}", "wmt_news") for n in range(50)]
-    rates = dict.fromkeys(RULES, 0.0001) | {"negation.dropped": 0.02}
-    rows, shares = with_alarms(clean, rates)
-    assert shares.sum() == pytest.approx(1.0)
-    fired = np.array([any(f.rule == "negation.dropped" for f in row.evidence.findings) for row in rows])
-    assert shares[fired].sum() == pytest.approx(0.0199)
-    assert not shares[[any(f.rule == "role.exchanged" for f in row.evidence.findings) for row in rows]].any()
-    score = np.where(fired, 0.9, 0.2)
-    assert reached_by(0.01, score, shares) == pytest.approx(0.9)
-    assert reached_by(0.03, score, shares) == pytest.approx(0.2)

@@ -89,6 +89,23 @@ def test_a_rule_that_is_not_certain_by_itself_only_adds_its_weight(combiner: Com
     assert held > combiner.divergence([], near, across_languages=False)
 
 
+def test_without_features_a_rule_says_what_it_says_alone(combiner: Combiner) -> None:
+    """Of what may be another remark nothing counts but the finding: an intercept that was fitted beside features is no
+    verdict on it.
+    """
+    careful = replace(
+        combiner, families={name: replace(family, certain=2.5) for name, family in combiner.families.items()}
+    )
+    found = [replace(finding("number.changed"), severity=Severity.MAJOR)]
+    light = replace(
+        careful, families={k: replace(f, rules={**f.rules, "number.changed": 0.5}) for k, f in careful.families.items()}
+    )
+    assert light.divergence(found, {}, across_languages=False) == pytest.approx(sigmoid(2.0))
+    assert light.divergence(found, {"distance": 0.0}, across_languages=False) == pytest.approx(sigmoid(-1.5))
+    trifle = [replace(finding("number.changed"), severity=Severity.MINOR)]
+    assert light.divergence(trifle, {}, across_languages=False) == pytest.approx(sigmoid(-1.5))
+
+
 def test_the_speakers_own_words_count_for_little_once_they_are_cut(combiner: Combiner) -> None:
     exact = combiner.divergence([], {}, across_languages=False, wording="exact")
     assert exact < combiner.divergence([], {}, across_languages=False)

@@ -46,7 +46,8 @@ class Family:
     `offsets` are log-odds to add by language group (tracker/verdict/groups.py), so that the thresholds are passed by the
     same share of clean news in each. `rules` are log-odds to add; `alone` is what a rule is worth by itself, and where
     that is `certain` or more, the least log-odds once it has fired more than
-    for a trifle: a guard that is certain lifts divergence, whatever similarity and network say. `same` is what any such
+    for a trifle: a guard that is certain lifts divergence, whatever similarity and network say. Where a pair has no
+    features at all, any rule does. `same` is what any such
     rule is worth by itself where the rest of the report is word for word the original's.
     """
 
@@ -116,7 +117,9 @@ class Combiner:
                 raise ModelCorrupt(f"models/verdict.json has no weight for {rule}; reinstall, or fit it again")
             logit += family.rules[rule]
         grave = [f for f in concrete if f.severity is not Severity.MINOR]
-        logit = max([logit, *(alone for f in grave if (alone := family.alone[f.rule]) >= family.certain)])
+        # Without features nothing is known of the pair itself, and a rule says what it says alone, certain or not.
+        certain = family.certain if features else -math.inf
+        logit = max([logit, *(alone for f in grave if (alone := family.alone[f.rule]) >= certain)])
         if grave and family.same is not None and features.get(OTHERWISE_SAME, 0.0) >= 1.0:
             logit = max(logit, family.same)
         # The speaker's own words, cut before the condition that limits them, are no proof of faithfulness.
