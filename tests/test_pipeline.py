@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from tracker.pipeline import Tracker, _told_by_nobody_else
+from tracker.assessor import _told_by_nobody_else
+from tracker.pipeline import Tracker
 from tracker.records import Finding, FindingType, Match, Quotation, Severity, Span, Statement, Verdict
 from tracker.settings import Settings
 

@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 
 from rapidfuzz.distance import Indel
 
+from tracker.assessor import Evidence
 from tracker.divergence.network import features_of
 from tracker.errors import InputError
 from tracker.evaluation.files import read_rows
-from tracker.pipeline import Evidence, Tracker
+from tracker.pipeline import Tracker
 from tracker.records import FLAGGED, Finding, Match, Severity, Verdict
 
 #: Pairs whose texts are encoded together; more would not fit the encoder's cache.
