@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from tracker.assessor import Evidence
 from tracker.evidence import GUARDS
 from tracker.evidence.base import Pair, Side
-from tracker.pipeline import Evidence
 from tracker.records import Finding, FindingType, Severity
 from tracker.training.combiner_fit import (
     CERTAIN,

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from tracker.assessor import Evidence
 from tracker.evidence import GUARDS
-from tracker.pipeline import Evidence
 from tracker.records import FindingType
 from tracker.verdict.combiner import ACROSS, OTHERWISE_SAME, WITHIN, Combiner, Family, Thresholds
 
