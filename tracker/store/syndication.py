@@ -6,10 +6,16 @@ the groups do not depend on the order in which articles come. A text's id is the
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from sqlite_utils import Database
 
 from tracker.store.rows import rows
-from tracker.text.likeness import band_keys, same_text
+from tracker.text.likeness import Print, band_keys, print_of
+
+#: Prints of articles by id, which is a hash of the text: four kilobytes for five hundred words.
+_PRINTS: OrderedDict[str, Print] = OrderedDict()
+_KEPT = 10_000
 
 
 def join_text(db: Database, article_id: str) -> str:
@@ -47,10 +53,22 @@ def _groups_like(db: Database, text: str, keys: tuple[int, ...]) -> list[str]:
     sql = f"""SELECT DISTINCT articles.text_id, articles.id FROM bands JOIN articles ON articles.id = article_id
               WHERE key IN ({", ".join("?" * len(keys))}) ORDER BY articles.text_id, articles.id"""
     like: list[str] = []
+    own = print_of(text)
     for row in rows(db, sql, list(keys)):
         # One member that fits is enough; the others need not be looked at.
-        if row["text_id"] not in like:
-            other = rows(db, "SELECT text FROM articles WHERE id = ?", [row["id"]])[0]["text"]
-            if same_text(text, other):
-                like.append(str(row["text_id"]))
+        if row["text_id"] not in like and own.same(_print(db, row["id"])):
+            like.append(str(row["text_id"]))
     return like
+
+
+def _print(db: Database, article_id: str) -> Print:
+    """An article's print, kept for the next one that meets it: where news repeat set phrases, thousands do."""
+    found = _PRINTS.get(article_id)
+    if found is None:
+        found = print_of(rows(db, "SELECT text FROM articles WHERE id = ?", [article_id])[0]["text"])
+        _PRINTS[article_id] = found
+        while len(_PRINTS) > _KEPT:
+            _PRINTS.popitem(last=False)
+    else:
+        _PRINTS.move_to_end(article_id)
+    return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,16 +51,37 @@ def band_keys(text: str) -> tuple[int, ...]:
 
 def same_text(one: str, other: str) -> bool:
     """Whether one of the two is a copy of the other, edits of an outlet's own aside."""
-    first, second = _tokens(one), _tokens(other)
-    if min(len(first), len(second)) < FEWEST_WORDS:
-        return first == second
+    return print_of(one).same(print_of(other))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Print:
+    """What of a text says whether another is the same: its distinct runs, or its words where it has too few of them."""
+
+    runs: npt.NDArray[np.uint64] | None
+    words: tuple[str, ...]
+
+    def same(self, other: Print) -> bool:
+        """Whether one of the two texts is a copy of the other."""
+        if self.runs is None or other.runs is None:
+            return self.words == other.words
+        import numpy as np
+
+        a, b = self.runs, other.runs
+        common = len(np.intersect1d(a, b, assume_unique=True))
+        shorter = min(len(a), len(b))
+        snippet = shorter < 3 * FEWEST_WORDS
+        return common >= SHARED * (len(a) + len(b) - common) or (not snippet and common >= CONTAINED * shorter)
+
+
+def print_of(text: str) -> Print:
+    """The print of a text."""
     import numpy as np
 
-    a, b = np.unique(_runs(first)), np.unique(_runs(second))
-    common = len(np.intersect1d(a, b, assume_unique=True))
-    shorter = min(len(a), len(b))
-    snippet = shorter < 3 * FEWEST_WORDS
-    return common >= SHARED * (len(a) + len(b) - common) or (not snippet and common >= CONTAINED * shorter)
+    tokens = _tokens(text)
+    if len(tokens) < FEWEST_WORDS:
+        return Print(None, tuple(tokens))
+    return Print(np.unique(_runs(tokens)), ())
 
 
 def _tokens(text: str) -> list[str]:
