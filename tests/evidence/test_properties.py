@@ -165,7 +165,7 @@ SCRIPT = {"slavic": "ru", "han": "zh", "arabic": "ar"}
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hundred_thousand_hostile_characters_do_not_hold_up_a_guard(guard: Guard, name: str) -> None:
-    """No regular expression may explode. Processor time, and far above what is needed, so that a busy machine passes."""
+    """No regular expression may explode. Processor time: another's work on the machine does not count."""
     language = SCRIPT.get(name, "en")
     text = (HOSTILE[name] * (100_000 // len(HOSTILE[name]) + 1))[:100_000]
     short = text[:5_800] + " Iran must leave by 4 May, he said."
@@ -173,4 +173,4 @@ def test_a_hundred_thousand_hostile_characters_do_not_hold_up_a_guard(guard: Gua
     for one, other in ((text, short), (short, text)):
         start = time.process_time()
         findings([guard], one, other, (language, language))
-        assert time.process_time() - start < 5.0
+        assert time.process_time() - start < 1.0

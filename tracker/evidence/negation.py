@@ -48,6 +48,8 @@ _ANSWERS_ONLY = {"en": frozenset({"no"}), "zh": frozenset("不没沒")}
 _LAST_WORD = re.compile(
     r"(?<=\s)(?:very|really|quite|particularly|always|all|every\w*|afraid|ashamed|worry|easy|new|big|cheap)\Z"
 )
+# One word of the pair "neither ... nor" negates what in English takes two.
+_PAIRED = re.compile(r"\b(?:weder|ni|ни|ані|né|nem|ani)\b|也不|也没", re.IGNORECASE)
 # Code points between two negations of which the second may only take up the first.
 _TAKES_UP = 25
 # Where both texts negate, a count proves nothing across languages.
@@ -236,6 +238,7 @@ def _outnumbers(claims: tuple[Cue, ...], side: Negations, text: Side, other: Neg
     # Where both texts negate, each negation of the one needs another of the other.
     return (
         text.language == _PLAIN
+        and not _PAIRED.search(there.text)
         and max(_size(x.text, x.language) for x in (text, there)) <= _LONG
         and _apart(claims) > other.words
         and not _could_render(Negations((), *_doubtful(other)), there, side, text)
