@@ -9,7 +9,7 @@ located where at least half of it lies in the right answer of the speaker. *Retr
 document against the original document, or against several joined until they have fifty sentences: right where the nearest
 passage of the index (a sentence or two neighbouring ones) has the sentence that it translates. *Among many*: the same, held
 against so many sentences of other texts and of all languages as well (`tests/benchmarks/pool.py`), as if nobody knew the
-speaker: with the vectors as they are, without the mean of each language (`tracker/originals/centre.py`), and with the
+speaker: with the vectors as they are, made comparable across languages (`tracker/originals/centre.py`), and with the
 nearest few re-ranked besides, as an audit does (`tracker/originals/reranking.py`). The even half (by the SHA-1 of the group) is for choosing, the odd for reporting.
 """
 
@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from tests.benchmarks.pool import Pool, nearest_in
 from tracker.encoder import load_encoder
-from tracker.originals.centre import centred, centres
+from tracker.originals.centre import centres, comparable
 from tracker.originals.passage import Encode, find_passage, passages
 from tracker.originals.reranking import contenders, default_reranking, likeliest
 from tracker.pipeline import Tracker
@@ -163,15 +163,15 @@ def among(
 ) -> dict[int, list[bool]]:
     """For each size and report whether what it translates comes before the document's others and so many of the pool.
 
-    With `means` every vector is taken without its language's mean; with the gate's `log_odds` the nearest are re-ranked.
+    With `means` every vector is made comparable across languages; with the gate's `log_odds` the nearest are re-ranked.
     """
     rules = default_reranking()
     spans = passages(document.text, document.language)
     matrix = np.stack([e.vector for e in encode([document.text[slice(*span)] for span in spans])])
     vectors = np.stack([e.vector for e in encode([report for report, _ in document.reports])])
     if means:
-        matrix = centred(matrix, document.language, means)
-        vectors = centred(vectors, document.reported, means)
+        matrix = comparable(matrix, document.language, means)
+        vectors = comparable(vectors, document.reported, means)
     own = {document.text[slice(*span)] for _, span in document.reports} | {report for report, _ in document.reports}
     nearest = nearest_in(pool, vectors, sizes, own, means, rules.most)
     found: dict[int, list[bool]] = {}
@@ -258,8 +258,8 @@ def main() -> None:
             by_language, gate = centres(pool.fingerprint), gate_of(engine)
             ways: dict[str, tuple[Means, LogOdds | None]] = {
                 "as they are": ({}, None),
-                "centred by language": (by_language, None),
-                "centred, and re-ranked": (by_language, gate),
+                "made comparable": (by_language, None),
+                "and re-ranked": (by_language, gate),
             }
             for name, (means, log_odds) in ways.items():
                 for size, found in among(document, engine.encode, pool, sizes, means, log_odds).items():

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tracker.encoder.base import Encoder
-from tracker.originals.centre import centred
+from tracker.originals.centre import PROJECTION, comparable
 from tracker.training.pair import read_rows
 
 SETS = ("wmt_news.jsonl.gz", "tatoeba.jsonl.gz")
@@ -54,12 +54,15 @@ class Pool:
     def vectors(
         self, start: int, means: Mapping[str, npt.NDArray[np.float32]] | None = None
     ) -> npt.NDArray[np.float32]:
-        """(sentences, hidden) of the thousand from `start` on; with `means` each without its language's."""
+        """(sentences, hidden) of the thousand from `start` on; with `means` made comparable across languages."""
         found = np.load(self._file(start)).astype(np.float32)
         if means:
+            size = means[PROJECTION].shape[1] if PROJECTION in means else found.shape[1]
+            turned = np.zeros((len(found), size), np.float32)
             for language in set(self.languages[start : start + _CHUNK]):
                 of = [n for n, spoken in enumerate(self.languages[start : start + _CHUNK]) if spoken == language]
-                found[of] = centred(found[of], language, means)
+                turned[of] = comparable(found[of], language, means)
+            return turned
         return found
 
     def starts(self) -> range:
@@ -94,7 +97,7 @@ def nearest_in(
 ) -> Mapping[int, tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]]:
     """For each size the highest cosines (queries, most) with the pool's first so many sentences, and whose they are.
 
-    The sentences `without` are left out; `means` are the languages' to be subtracted, as they were from the `vectors`.
+    The sentences `without` are left out; with `means` they are made comparable across languages, as the `vectors` were.
     """
     best = np.full((len(vectors), most), -1.0, dtype=np.float32)
     whose = np.zeros((len(vectors), most), dtype=np.int64)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tracker.encoder import Encoder
-from tracker.originals.centre import ANY, centred, centres, means_fingerprint
+from tracker.originals.centre import ANY, PROJECTION, centred, centres, comparable, means_fingerprint
 
 MEANS = {"de": np.array([1, 0, 0], dtype=np.float32), "fr": np.array([0, 1, 0], dtype=np.float32)}
 
@@ -43,7 +43,9 @@ def test_the_means_are_those_of_one_encoder() -> None:
 def test_the_bundled_means_belong_to_the_default_encoder(encoder: Encoder) -> None:
     means = centres(encoder.fingerprint)
     assert {"en", "ru", "de", "fr", "es", "uk", "zh", "ar"} <= set(means)
-    assert all(mean.shape == (encoder.dimension,) and 0.5 < np.linalg.norm(mean) < 1 for mean in means.values())
+    vectors = {language: vector for language, vector in means.items() if language != PROJECTION}
+    assert all(mean.shape == (encoder.dimension,) and 0.5 < np.linalg.norm(mean) < 1 for mean in vectors.values())
+    assert means[PROJECTION].shape[0] == encoder.dimension > means[PROJECTION].shape[1]
 
 
 def test_other_means_are_another_fingerprint() -> None:
@@ -51,3 +53,17 @@ def test_other_means_are_another_fingerprint() -> None:
     assert means_fingerprint({}) == ""
     assert means_fingerprint(MEANS) == means_fingerprint(dict(reversed(MEANS.items())))
     assert means_fingerprint(MEANS) != means_fingerprint(MEANS | {"fr": MEANS["de"]})
+
+
+def test_what_translations_differ_in_does_not_rank() -> None:
+    """The matrix leaves out a direction in which the two sides of a translation differ at random."""
+    said, other = np.array([[0.0, 0.3, 0.9], [0.3, 0.0, 0.1]], dtype=np.float32)
+    report = np.array([0.3, 0.1, -0.4], dtype=np.float32)
+    means = {ANY: np.zeros(3, np.float32)}
+    assert comparable(report, "fr", means) @ comparable(said, "de", means) < report @ other
+    means[PROJECTION] = np.array([[0.2, 0.0], [0.0, 1.0], [0.0, 0.0]], np.float32)
+    turned = comparable(report, "fr", means)
+    assert turned.shape == (2,)
+    assert np.linalg.norm(turned) == pytest.approx(1)
+    assert turned @ comparable(said, "de", means) > turned @ comparable(other, "de", means)
+    assert comparable(report, "fr", {}) is report

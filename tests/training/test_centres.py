@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from tracker.encoder.base import Encoding
-from tracker.training.centres import SETS, means, sentences
+from tracker.training.centres import SETS, discriminant, means, sentences
 
 
 class Lengths:
@@ -38,3 +38,13 @@ def test_means(tmp_path: Path) -> None:
     assert sentences(tmp_path, 10, ("en",)) == {}
     (mean,) = means(found, Lengths()).values()
     assert mean.tolist() == [27.0, 1.0]
+
+
+def test_the_matrix_keeps_what_tells_pairs_apart() -> None:
+    """Two directions say which pair it is, the third is noise of each side, and the strongest of all."""
+    chance = np.random.default_rng(7)
+    said = np.hstack([chance.normal(size=(500, 2)), np.zeros((500, 1))])
+    sides = [said + np.hstack([np.zeros((500, 2)), 3 * chance.normal(size=(500, 1))]) for _ in range(2)]
+    matrix = discriminant(np.stack(sides, axis=1).astype(np.float32), 2, 0.01).astype(np.float32)
+    assert matrix.shape == (3, 2)
+    assert np.abs(matrix[2]).max() < 0.1 * np.abs(matrix[:2]).max()

@@ -3,7 +3,7 @@
 Sketches of all passages first (`tracker.encoder.sketch`): where the best of them lies under the floor that true reports
 reach, nothing is encoded; otherwise only the passages that may be the nearest are. What was said after the article
 appeared is left out before that. Where a passage is in another language than the quotation, which is the nearest is told
-by vectors without their language's mean (`tracker.originals.centre`); the cosine that is answered is the plain one.
+by vectors made comparable across languages (`tracker.originals.centre`); the cosine that is answered is the plain one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from tracker.encoder.base import Floats
 from tracker.encoder.kept import KeptVectors
 from tracker.encoder.sketch import Sketch
-from tracker.originals.centre import Vectors, centred
+from tracker.originals.centre import Vectors, comparable
 from tracker.originals.passage import Encode, passages
 from tracker.records import Rendition, Span, Statement
 
@@ -133,11 +133,11 @@ class Spoken:
     def _nearness(
         self, vectors: Floats, languages: Sequence[str | None], target: Floats, language: str | None
     ) -> Floats:
-        """(passages,) how near each is to the target, for ranking: all centred or none, else they cannot be compared."""
+        """(passages,) how near each is to the target, for ranking: all made comparable or none."""
         if not self._means or all(other == language for other in languages):
             return np.asarray(vectors @ target, np.float32)
-        moved = [centred(vector, of, self._means) for vector, of in zip(vectors, languages, strict=True)]
-        return np.asarray(np.stack(moved) @ centred(target, language, self._means), np.float32)
+        moved = [comparable(vector, of, self._means) for vector, of in zip(vectors, languages, strict=True)]
+        return np.asarray(np.stack(moved) @ comparable(target, language, self._means), np.float32)
 
     def shortlist(
         self, text: str, language: str | None, speakers: Sequence[str], published_at: str | None

@@ -28,7 +28,7 @@ from tracker.cli.progress import counting
 from tracker.encoder import Encoder, load_encoder
 from tracker.encoder.base import Floats
 from tracker.encoder.sketch import Embeds, Family, Sketch, Weights, pool
-from tracker.originals.centre import centred, centres
+from tracker.originals.centre import centres, comparable
 from tracker.settings import load_settings
 from tracker.training.pair import fraction
 
@@ -146,8 +146,7 @@ def shortlists(
 ) -> tuple[tuple[float, int], tuple[float, int]]:
     """How far the encoder's nearest of many originals may lie below the best by its sketch, and how many lie before it,
     in speeches put together, of many topics: what is lost in documents of one is measured (`tests/benchmarks/cascade.py`).
-    Within a language and across two, where the nearest is told as an audit does, by vectors without the `means` of their
-    languages.
+    Within a language and across two, where the nearest is told as an audit does (`tracker/originals/centre.py`).
     """
     by_languages: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -183,7 +182,10 @@ def _nearest(
     """(reports,) which of the originals is the encoder's nearest."""
     originals, reported = (np.stack([vectors[text] for text in texts]) for texts in (said, reports))
     if languages[0] != languages[1]:
-        originals, reported = centred(originals, languages[0], means), centred(reported, languages[1], means)
+        originals, reported = (
+            comparable(originals, languages[0], means),
+            comparable(reported, languages[1], means),
+        )
     return np.asarray((reported @ originals.T).argmax(axis=1), np.intp)
 
 
