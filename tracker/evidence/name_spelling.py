@@ -14,8 +14,22 @@ _SPELLINGS = (
     ((r"^kn", "n"), ("c(?=[aou])|ck|q", "k"), (r"kh|ch|h", "h"), (r"gi(?=[ao])|j", "y"), ("w", "v"), ("ph", "f")),
     ((r"^kn", "n"), ("c(?=[aou])|ck|q", "k"), (r"dzh|dj|dge?|g(?=[eiy])", "j"), (r"kh", "h"), ("w", "u"), ("ph", "f")),
 )
-_EITHER = (("ee|ea|ey$", "i"), ("[ea][iy]", "e"), ("oo|ou|ow", "u"), ("z", "s"), ("y", "i"), (r"(.)\1+", r"\1"))
+_EITHER = (
+    ("eo(?=r)", "o"),
+    ("ee|ea|ey$", "i"),
+    ("[ea][iy]", "e"),
+    ("oo|ou|ow", "u"),
+    ("z", "s"),
+    ("y", "i"),
+    (r"(.)\1+", r"\1"),
+)
 _SAME_SPELLING = 0.89
+# Kings and popes go by the name that each language has for them: how it begins in Russian, Ukrainian or German.
+_RULERS = {
+    "louis": ("lyudovi", "ludwig", "ludovi"), "charles": ("karl", "karol"), "pius": ("pii", "piem", "piyu", "piy"),
+    "william": ("vil'gel'm", "vil'hel'm", "wilhelm"), "henry": ("genri", "henri", "heinrich"), "john": ("ioann", "johann"),
+    "james": ("yakov", "jakob"), "george": ("georg", "heorh"), "philip": ("filip", "philipp"),
+}  # fmt: skip
 # What an abjad writes alike or not at all, in romanised letters, in this order.
 _ABJAD = (
     ("[gz]'|ts'|tch|tsch|sch|sh|ch|zh|dj|ts|tz|sz", "s"), ("ph", "f"), ("kh|gh|ck|q|x|c", "k"), ("th", "t"),
@@ -39,6 +53,8 @@ def spelled_alike(name: str, word: str) -> bool:
     """Whether two romanised names are one name by the spelling habits of two languages: Jakub, Yakub; Hailey, Kheili."""
     if min(len(name), len(word)) < 4:
         return False
+    if any(a in _RULERS and b.startswith(_RULERS[a]) for a, b in ((name, word), (word, name))):
+        return True
     return any(
         JaroWinkler.similarity(a, b) >= _SAME_SPELLING for a, b in zip(_spellings(name), _spellings(word), strict=True)
     )

@@ -29,6 +29,8 @@ _PREFIXES = {
     "ar": re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف])"),
     "he": re.compile("[ושכ]{0,2}[הבלמ]{1,2}|[ושכ]{1,2}"),
 }
+# What an adjective in a name of several words ("Новая Зеландия", "Nový Zéland") changes with the case.
+_ADJECTIVE_ENDING = re.compile("(?<=...)(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ý|á|é|í)$")
 # Languages where a name and a common word differ by a mark alone (Czech Dán "Dane", dán "given").
 _MARKS_MATTER = frozenset({"cs", "pl", "tr"})
 _VOWEL_ENDING = re.compile("(?:ия|ія|ие|іє|ья|[аяоеєыиіїуюьйaeiouyáéíóúãõà])$")
@@ -124,6 +126,8 @@ class Gazetteer:
             return
         if cldr and self.language not in {"en", "zh", "ja", "ko", "ar", "fa", "he", "hi"}:
             shortest = 3
+            if len(parts) > 1:
+                parts = [_ADJECTIVE_ENDING.sub("", p) for p in parts]
             trimmed = [_VOWEL_ENDING.sub("", p) for p in parts]
             parts = [t if len(t) >= shortest else p for t, p in zip(trimmed, parts, strict=True)]
             certain = certain and (len(parts) > 1 or len(parts[0]) > shortest or trimmed != parts)
