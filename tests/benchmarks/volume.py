@@ -23,6 +23,8 @@ REPORTS = 0.5
 A_SPEAKER = 10
 """Statements stored of one speaker."""
 QUOTATIONS = 10
+UNSTORED = 400_000
+"""Numbers from here up are people of whom nothing is stored."""
 
 
 def _listed(words: str) -> list[str]:
@@ -39,6 +41,11 @@ _HEADS = _listed(
 )
 _MIDDLES = _listed("a en o er i el un ar em ir ul on")
 _TAILS = _listed("son berg dal mann lund vik stad feld gard sen hart mont quist ridge worth wick ford brand sted holm")
+# Of those of whom nothing is stored: no spelling of a stored name comes near theirs, however many are stored.
+_OTHER_HEADS = _listed(
+    "Kovach Petrush Zhuk Bogdan Vuk Hrusch Mlyn Szab Tkach Yurch Czerw Dzub Gavr Kuzm Losh Pysh Rybch Shevch"
+)
+_OTHER_TAILS = _listed("enko uk ovich ewski czyk ynets iak akis opoulos idze shvili yan ov eanu escu ashvili")
 _PLACES = _listed(
     "Arvik Belmora Castrel Dornhaven Eastmere Falkenau Grenholm Harlow Istria Kelsund Lindau Marbury Norwald Ostrava "
     "Pelham Ravenna Silbury Tarnow Upsal Velden Westbrook Yarmouth Zellin"
@@ -162,7 +169,7 @@ class News:
             }
 
     def _paragraph(self, chance: random.Random) -> str:
-        claim, name, german = _claim(chance), person(400_000 + int(100_000 * chance.random() ** 2)), False
+        claim, name, german = _claim(chance), person(UNSTORED + int(100_000 * chance.random() ** 2)), False
         if chance.random() < BY_STORED:
             number = chance.randrange(len(self._claims))
             name = self._speaker_of[number]
@@ -184,6 +191,12 @@ class News:
 
 def person(number: int) -> str:
     """The name of one person; no two numbers under a million have the same, and most no part in common."""
+    if number >= UNSTORED:
+        rest, given = divmod(number - UNSTORED, len(_GIVEN))
+        rest, head = divmod(rest, len(_OTHER_HEADS))
+        rest, middle = divmod(rest, len(_MIDDLES))
+        rest, tail = divmod(rest, len(_OTHER_TAILS))
+        return f"{_GIVEN[given]} {_OTHER_HEADS[head]}{_MIDDLES[middle]}{_HEADS[rest].lower()}{_OTHER_TAILS[tail]}"
     scattered = (number * 7919 + 13) % 1_000_003
     rest, given = divmod(scattered, len(_GIVEN))
     rest, head = divmod(rest, len(_HEADS))
