@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.normalise import fold, span_in_original
+from tracker.text.normalise import _folded, fold, span_in_original
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,12 @@ def test_the_map_covers_the_folded_text_and_runs_forward(text: str) -> None:
     for i in range(len(folded.text)):
         start, end = span_in_original(folded, i, i + 1)
         assert 0 <= start < end <= len(text)
+
+
+@given(st.text(st.sampled_from("Aé ß…'’”«–\t\u200b\u0301ǅЁёЙ中，３ａ가ﬀİ\u05b0\u0651\u064a\u0915")))
+def test_the_short_way_and_the_long_one_agree(text: str) -> None:
+    # Most text is folded by a table alone; whatever needs more must be noticed.
+    assert fold(text) == _folded(text)
 
 
 def test_a_tower_of_marks_takes_linear_time() -> None:

@@ -16,7 +16,6 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tracker.names.people import (
@@ -271,25 +270,27 @@ class _Letters:
 
     def near(self, own: Sequence[str], pool: _Ints | None) -> _Ints:
         """Those of the surnames in `pool` (all where it is null) that may be as alike to a word of `own` as `LIKE`."""
-        if pool is None:
-            rows = np.arange(len(self._owner))
-        else:
-            counts = self._starts[pool + 1] - self._starts[pool]
-            within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-            rows = np.repeat(self._starts[pool], counts) + within
-        found = []
+        sought = sorted({key for word in own for key in likeness_keys(word) if key})
+        rows = np.arange(len(self._owner)) if pool is None else self._rows(pool)
+        if not sought or not len(rows):
+            return np.zeros(0, np.int64)
         length, letters = self._length[rows], self._letters[rows]
-        for key in {key for word in own for key in likeness_keys(word) if key}:
-            edits = np.floor((1.0 - LIKE) * np.maximum(length, len(key)) + 1e-9).astype(np.int64)
-            possible = np.flatnonzero(np.abs(length - len(key)) <= edits)
-            differing = _count_bits(letters[possible] ^ np.uint64(_letters(key)))
-            possible = rows[possible[differing <= 2 * edits[possible]]]
-            if len(possible):
-                others = [self._keys[row] for row in possible]
-                scores = process.cdist([key], others, scorer=DamerauLevenshtein.normalized_similarity)[0]
-                # Single precision: a hair's breadth below is let through, for `resolve` to look at.
-                found.append(self._owner[possible[scores >= LIKE - 1e-3]])
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        lengths = np.array([len(key) for key in sought], np.int64)[:, None]
+        edits = np.floor((1.0 - LIKE) * np.maximum(length, lengths) + 1e-9).astype(np.int64)
+        bits = np.array([_letters(key) for key in sought], np.uint64)[:, None]
+        possible = (np.abs(length - lengths) <= edits) & (np.bitwise_count(letters ^ bits) <= 2 * edits)
+        found = {
+            int(self._owner[rows[at]])
+            for number, at in zip(*np.nonzero(possible), strict=True)
+            if DamerauLevenshtein.normalized_similarity(sought[number], self._keys[rows[at]], score_cutoff=LIKE)
+        }
+        return np.array(sorted(found), np.int64)
+
+    def _rows(self, pool: _Ints) -> _Ints:
+        """The rows of these surnames' keys."""
+        counts = self._starts[pool + 1] - self._starts[pool]
+        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        return np.asarray(np.repeat(self._starts[pool], counts) + within, np.int64)
 
 
 def _letters(key: str) -> int:
@@ -299,13 +300,6 @@ def _letters(key: str) -> int:
         bit = 1 << (ord(letter) & 31)
         bits |= bit << 32 if bits & bit else bit
     return bits
-
-
-_BITS_OF_BYTE = np.array([value.bit_count() for value in range(256)], np.uint8)
-
-
-def _count_bits(values: npt.NDArray[np.uint64]) -> _Ints:
-    return np.asarray(_BITS_OF_BYTE[values.view(np.uint8).reshape(-1, 8)].sum(axis=1, dtype=np.int64))
 
 
 def _greek_or_cyrillic(words: Sequence[str]) -> bool:

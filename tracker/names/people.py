@@ -7,8 +7,9 @@ signal. A surname alone never outweighs a different given name; an ambiguous nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -313,15 +314,15 @@ def _same_word(a: str, b: str) -> bool:
     abjad_one, abjad_two = abjad_keys(one), abjad_keys(two)
     if abjad_one is None and abjad_two is None:
         return False
-    first = abjad_one if abjad_one is not None else skeletons(one)
-    second = abjad_two if abjad_two is not None else skeletons(two)
+    first: Set[str] = abjad_one if abjad_one is not None else skeletons(one)
+    second: Set[str] = abjad_two if abjad_two is not None else skeletons(two)
     return bool(first & second - {""})
 
 
-def abjad_keys(keys: frozenset[str]) -> set[str] | None:
+@lru_cache(maxsize=8192)
+def abjad_keys(keys: frozenset[str]) -> frozenset[str] | None:
     """The consonant classes among the folding keys of a word; null where it is not in an abjad."""
-    found = {k[1:] for k in keys if k.startswith("~")}
-    return found or None
+    return frozenset(k[1:] for k in keys if k.startswith("~")) or None
 
 
 def skeletons(keys: frozenset[str]) -> set[str]:
