@@ -21,7 +21,7 @@ from tracker.originals.centre import centres
 from tracker.originals.headline import against_own_text
 from tracker.originals.implied import default_rules
 from tracker.originals.index import StatementIndex
-from tracker.originals.nearby import buckets, crowded
+from tracker.originals.nearby import buckets, crowded, numerous
 from tracker.originals.relation import Relation
 from tracker.originals.without import implied
 from tracker.records import (
@@ -89,7 +89,7 @@ class Tracker(Assessor):
             by_bucket.setdefault(bucket, []).append(name)
         found = []
         for _, names in sorted(by_bucket.items()):
-            few = crowded(store.without_original(names), rules)
+            few = numerous(crowded(store.without_original(names), rules), rules)
             if few:
                 found += implied(few, self.encode, self.compare, self.gate.unrelated, rules)
         return store.save_implied(found)

@@ -8,7 +8,7 @@ import numpy as np
 
 from tracker.encoder.base import Encoding
 from tracker.originals.implied import Rules
-from tracker.originals.nearby import buckets, candidates, crowded, days, same_speaker
+from tracker.originals.nearby import buckets, candidates, crowded, days, numerous, same_speaker
 from tracker.records import Quotation, Report
 
 RULES = Rules(days=2, least_reports=3, least_words=1, neighbours=2)
@@ -60,6 +60,19 @@ def test_reports_that_no_three_texts_stand_beside_are_dropped_unread() -> None:
     near = [report(f"a{n}", f"2021-03-0{n}") for n in (1, 2, 3)]
     assert crowded([*near, report("z", "2021-06-01"), report("u", "2021")], RULES) == near
     assert crowded(near[:2], RULES) == []
+
+
+def test_reports_that_no_three_texts_of_one_speaker_stand_beside_are_dropped_unread() -> None:
+    """Names that sound alike share a bucket; where they are three people's, no three reports can agree."""
+    three = [report(f"a{n}", f"2021-03-0{n}", "Ann Moe") for n in (1, 2, 3)]
+    others = [report("b1", "2021-03-01", "Carl Moe"), report("b2", "2021-03-02", "Dora Moe")]
+    copies = [dataclasses.replace(report("c", "2021-03-02", "Eva Moe"), url=url) for url in ("x", "y", "z")]
+    assert numerous([*others, *three, *copies], RULES) == three
+    # A link may go over a third report: the first and the last lie too far apart, and all may be of one group.
+    assert numerous([report(f"a{n}", f"2021-03-0{n}") for n in (1, 3, 5)], RULES) != []
+    assert numerous([report(f"a{n}", f"2021-03-0{n}") for n in (1, 4, 7)], RULES) == []
+    month = [report("a1", "2021-03"), report("a2", "2021-03-28"), report("a3", "2021-03-02")]
+    assert numerous([*month, report("a4", "a day")], RULES) == month
 
 
 def test_pairs_need_one_speaker_near_days_and_one_meaning() -> None:

@@ -1,6 +1,7 @@
 """Reports in, the pairs of them that may be of one utterance out: one speaker, the same days, alike in meaning.
 
-Cheapest first: a sound key of the name parts the reports into buckets, dates thin them, and only what is left is encoded.
+Cheapest first: a sound key of the name parts the reports into buckets, dates and then names thin them, and only what is
+left is encoded.
 """
 
 from __future__ import annotations
@@ -83,6 +84,35 @@ def crowded(reports: Sequence[Report], rules: Rules) -> list[Report]:
         for (first, last), report in dated
         if any(len(by_day[day]) >= rules.least_reports for day in range(first - rules.days, last + rules.days + 1))
     ]
+
+
+def numerous(reports: Sequence[Report], rules: Rules) -> list[Report]:
+    """The reports, in order, that can be in a group at all: linked, over days and speakers, with `least_reports` texts.
+
+    Two reports are linked that lie near enough in time and are of one speaker; a group is part of what is linked.
+    """
+    dated = [(span, n) for n, report in enumerate(reports) if (span := days(report.published_at)) is not None]
+    dated.sort()
+    owner = list(range(len(reports)))
+
+    def root(n: int) -> int:
+        while owner[n] != n:
+            owner[n] = owner[owner[n]]
+            n = owner[n]
+        return n
+
+    open_until: list[tuple[int, int]] = []
+    for (first, last), n in dated:
+        open_until = [(end, m) for end, m in open_until if end + rules.days >= first]
+        for _, m in open_until:
+            a, b = root(m), root(n)
+            if a != b and same_speaker(reports[m].name, reports[n].name):
+                owner[b] = a
+        open_until.append((last, n))
+    texts: dict[int, set[str]] = defaultdict(set)
+    for _, n in dated:
+        texts[root(n)].add(reports[n].text_id)
+    return [reports[n] for n in sorted(n for _, n in dated) if len(texts[root(n)]) >= rules.least_reports]
 
 
 def candidates(reports: Sequence[Report], encode: Encode, rules: Rules, unrelated: float) -> list[tuple[int, int]]:
