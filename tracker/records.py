@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -113,6 +114,8 @@ class EventKind(StrEnum):
     UNDONE = "undone"
 
 
+# A record's id is asked for by whatever refers to it. Typed, for 1 and True are equal and print differently.
+@lru_cache(maxsize=4096, typed=True)
 def content_id(kind: str, *parts: object) -> str:
     """A deterministic id: 20 hexadecimal digits of the SHA-256 of `kind` and `parts`.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -21,6 +22,7 @@ from tracker.store.rows import (
     match_row,
     notice_row,
     put,
+    put_all,
     quotation_row,
     rows,
 )
@@ -39,13 +41,9 @@ def save(db: Database, batch: Batch, article: Article | None, *, whole: bool) ->
     if batch.article is not None and article is not None:
         _put_article(db, batch.article, note_on(article.title, article.text))
         join_text(db, batch.article.id)
-    for quotation in batch.quotations:
-        put(db, "quotations", quotation_row(quotation))
-    for notice in batch.notices:
-        put(db, "notices", notice_row(notice))
-    for match, assessment in batch.assessed:
-        put_match(db, match)
-        put_assessment(db, assessment)
+    put_all(db, "quotations", map(quotation_row, batch.quotations))
+    put_all(db, "notices", map(notice_row, batch.notices))
+    put_assessed(db, batch.assessed)
     _retire(db, batch, whole=whole)
     if batch.article is not None and not known:
         return "new"
@@ -105,32 +103,33 @@ def _put_article(db: Database, article: Article, note: str | None) -> None:
     db.execute("DELETE FROM rejects WHERE path = ? AND locator IS ?", [article.path, article.locator])
 
 
-def put_match(db: Database, match: Match) -> None:
-    """Write a match inside the caller's transaction. Raises StoreError where its wording is not the stored statement's."""
-    statement = match.statement
-    if statement is not None:
+def put_assessed(db: Database, assessed: Sequence[tuple[Match, Assessment]]) -> None:
+    """Write matches and their assessments, as those that hold now, inside the caller's transaction.
+
+    Raises StoreError where a match's wording is not the stored statement's.
+    """
+    held = {match.statement.id: match.statement for match, _ in assessed if match.statement is not None}
+    for statement in held.values():
         statements.ensure(db, statement)
-    wording = match.wording.id if match.wording else None
-    if wording is not None and statement is not None:
-        known = rows(db, "SELECT 1 FROM wordings WHERE statement_id = ? AND id = ?", [statement.id, wording])
+    for statement_id, wording in dict.fromkeys(
+        (match.statement.id, match.wording.id) for match, _ in assessed if match.statement and match.wording
+    ):
+        known = rows(db, "SELECT 1 FROM wordings WHERE statement_id = ? AND id = ?", [statement_id, wording])
         if not known:
-            raise StoreError(f"the stored statement {statement.id} lacks the wording that was matched; import it anew")
-    put(db, "matches", match_row(match))
-
-
-def put_assessment(db: Database, new: Assessment) -> None:
-    """Write an assessment as the one that holds now, with its findings and abstentions."""
-    put(db, "assessments", assessment_row(new))
-    for table, wanted in (("findings", finding_rows(new)), ("abstentions", abstention_rows(new))):
-        for row in wanted:
-            put(db, table, row, key=("assessment_id", "position"))
-        db.execute(f'DELETE FROM "{table}" WHERE assessment_id = ? AND position >= ?', [new.id, len(wanted)])
+            raise StoreError(f"the stored statement {statement_id} lacks the wording that was matched; import it anew")
+    put_all(db, "matches", [match_row(match) for match, _ in assessed])
+    new = [assessment for _, assessment in assessed]
+    put_all(db, "assessments", map(assessment_row, new))
+    for table, rows_of in (("findings", finding_rows), ("abstentions", abstention_rows)):
+        wanted = [rows_of(assessment) for assessment in new]
+        put_all(db, table, itertools.chain.from_iterable(wanted), key=("assessment_id", "position"))
+        ends = [(assessment.id, len(its)) for assessment, its in zip(new, wanted, strict=True)]
+        db.conn.executemany(f'DELETE FROM "{table}" WHERE assessment_id = ? AND position >= ?', ends)
 
 
 def _retire(db: Database, batch: Batch, *, whole: bool) -> None:
-    for match, assessment in batch.assessed:
-        sql = "UPDATE assessments SET current = 0 WHERE match_id = ? AND id <> ? AND current"
-        db.execute(sql, [match.id, assessment.id])
+    sql = "UPDATE assessments SET current = 0 WHERE match_id = ? AND id <> ? AND current"
+    db.conn.executemany(sql, [(match.id, assessment.id) for match, assessment in batch.assessed])
     if not whole or batch.article is None:
         return
     notices = {notice.id for notice in batch.notices}

@@ -86,9 +86,7 @@ def _put(db: Database, implied: Implied) -> None:
                 "DELETE FROM implied_reports WHERE statement_id = ? AND quotation_id = ?",
                 [statement.id, row["quotation_id"]],
             )
-    for match, assessment in implied.assessed:
-        articles.put_match(db, match)
-        articles.put_assessment(db, assessment)
+    articles.put_assessed(db, implied.assessed)
 
 
 def _drop(db: Database, statement_id: str, held: set[str], *, whole: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
@@ -39,19 +40,33 @@ def put(db: Database, table: str, row: Mapping[str, Any], *, key: Sequence[str] 
 
     sqlite-utils' own upsert rewrites equal rows, which would fire every search trigger on every run.
     """
-    others = [column for column in row if column not in key]
-    names = ", ".join(f'"{column}"' for column in row)
+    db.execute(_upsert(table, tuple(row), tuple(key)), list(row.values()))
+
+
+def put_all(db: Database, table: str, many: Iterable[Row], *, key: Sequence[str] = ("id",)) -> None:
+    """`put` for rows of the same columns."""
+    wanted = list(many)
+    if wanted:
+        sql = _upsert(table, tuple(wanted[0]), tuple(key))
+        db.conn.executemany(sql, [tuple(row.values()) for row in wanted])
+
+
+@lru_cache
+def _upsert(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
+    others = [column for column in columns if column not in key]
+    names = ", ".join(f'"{column}"' for column in columns)
     assignments = ", ".join(f'"{column}" = excluded."{column}"' for column in others)
     differs = " OR ".join(f'"{table}"."{column}" IS NOT excluded."{column}"' for column in others)
     update = f"UPDATE SET {assignments} WHERE {differs}" if others else "NOTHING"
-    values = ", ".join("?" * len(row))
-    sql = f'INSERT INTO "{table}" ({names}) VALUES ({values}) ON CONFLICT ({", ".join(key)}) DO {update}'
-    db.execute(sql, list(row.values()))
+    values = ", ".join("?" * len(columns))
+    return f'INSERT INTO "{table}" ({names}) VALUES ({values}) ON CONFLICT ({", ".join(key)}) DO {update}'
 
 
 def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-    """All rows of a query, as dictionaries."""
-    return list(db.query(sql, parameters))
+    """All rows of a query, as dictionaries; nothing is written. Without the savepoint that `Database.query` makes."""
+    cursor = db.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def dump(value: Any) -> str:

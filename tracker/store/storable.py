@@ -11,6 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from tracker.records import Article, Assessment, Match, Notice, Quotation
@@ -26,10 +27,12 @@ def storable(record: Record) -> Record:
     if isinstance(record, str):
         # A StrEnum is a str whose words are plain ASCII: it comes back as it is.
         return _SURROGATE.sub("\ufffd", record) if _SURROGATE.search(record) else record  # type: ignore[return-value]
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        fields = {f.name: getattr(record, f.name) for f in dataclasses.fields(record) if f.init}
-        changed = {name: new for name, old in fields.items() if (new := storable(old)) is not old}
-        return dataclasses.replace(record, **changed) if changed else record
+    if record is None or isinstance(record, (int, float)):
+        return record
+    if names := _fields(type(clean)):
+        values = [(name, getattr(record, name)) for name in names]
+        changed = {name: new for name, old in values if old is not None and (new := storable(old)) is not old}
+        return dataclasses.replace(clean, **changed) if changed else record
     if isinstance(record, tuple):
         clean = tuple(storable(item) for item in record)
         return record if all(a is b for a, b in zip(clean, record, strict=True)) else clean
@@ -37,6 +40,12 @@ def storable(record: Record) -> Record:
         clean = {storable(key): storable(value) for key, value in record.items()}
         return record if clean == record else clean
     return record
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """What a record of this kind is made of; nothing where it is no record."""
+    return tuple(f.name for f in dataclasses.fields(kind) if f.init) if dataclasses.is_dataclass(kind) else ()
 
 
 def note_on(*texts: str | None) -> str | None:

@@ -38,10 +38,9 @@ def band_keys(text: str) -> tuple[int, ...]:
     """The keys (signed, 64 bits) of a text: two texts with a common key may be one. At least one key, if any word."""
     import numpy as np
 
-    tokens = _tokens(text)
-    if len(tokens) < FEWEST_WORDS:
-        return (_key(repr(tokens)),) if tokens else ()
-    runs = _runs(tokens)
+    tokens, runs = _read(text)
+    if runs is None:
+        return (_key(repr([*tokens])),) if tokens else ()
     multipliers, offsets = _hashes()
     smallest: npt.NDArray[np.uint64] = np.array(
         [((runs * a + b) >> np.uint64(20)).min() for a, b in zip(multipliers, offsets, strict=True)]
@@ -78,14 +77,16 @@ def print_of(text: str) -> Print:
     """The print of a text."""
     import numpy as np
 
-    tokens = _tokens(text)
-    if len(tokens) < FEWEST_WORDS:
-        return Print(None, tuple(tokens))
-    return Print(np.unique(_runs(tokens)), ())
+    tokens, runs = _read(text)
+    return Print(None, tokens) if runs is None else Print(np.unique(runs), ())
 
 
-def _tokens(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text[:_READ_AT_MOST]).casefold())
+# The bands of a text and its print are asked for one after the other.
+@lru_cache(maxsize=2)
+def _read(text: str) -> tuple[tuple[str, ...], npt.NDArray[np.uint64] | None]:
+    """The words and no runs of a text that has few words, else its runs and no words."""
+    tokens = _WORD.findall(unicodedata.normalize("NFKC", text[:_READ_AT_MOST]).casefold())
+    return (tuple(tokens), None) if len(tokens) < FEWEST_WORDS else ((), _runs(tokens))
 
 
 def _runs(tokens: list[str]) -> npt.NDArray[np.uint64]:
