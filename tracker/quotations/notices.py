@@ -188,13 +188,20 @@ def contradictions(masked: str, offset: int, sentences: list[Span], language: st
     `masked` begins at `offset` of the article, `sentences` are spans of the article.
     """
     found: list[Contradiction] = []
-    lowered = masked.lower()
-    if language in _STEMS and not any(stem in lowered for stem in _STEMS[language]):
+    stems = _STEMS.get(language, ("",))
+    if not _holds(masked, stems):
         return found
     patterns = [(kind, pattern) for kind in _KINDS if (pattern := _pattern(kind, language)) is not None]
     for start, end in sentences:
         sentence = masked[start - offset : end - offset]
+        if not _holds(sentence, stems):
+            continue
         kind = next((kind for kind, pattern in patterns if pattern.search(sentence)), None)
         if kind is not None:
             found.append(Contradiction(start, end, kind))
     return found
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    lowered = text.lower()
+    return any(stem in lowered for stem in stems)

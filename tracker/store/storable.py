@@ -29,7 +29,8 @@ def storable(record: Record) -> Record:
         return _SURROGATE.sub("\ufffd", record) if _SURROGATE.search(record) else record  # type: ignore[return-value]
     if record is None or isinstance(record, (int, float)):
         return record
-    if names := _fields(type(clean)):
+    kind: Any = type(record)
+    if names := _fields(kind):
         values = [(name, getattr(record, name)) for name in names]
         changed = {name: new for name, old in values if old is not None and (new := storable(old)) is not old}
         return dataclasses.replace(clean, **changed) if changed else record
