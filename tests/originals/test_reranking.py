@@ -7,7 +7,7 @@ import pytest
 
 from tracker.originals.reranking import Reranking, contenders, default_reranking, likeliest
 
-RULES = Reranking(most=3, margin=0.1, weight=0.05)
+RULES = Reranking(most=3, margin=0.1, weight=0.05, sure=4.0)
 
 
 def test_only_a_few_are_asked_about_and_the_nearest_first() -> None:
@@ -31,6 +31,23 @@ def test_where_one_stands_out_nothing_is_asked() -> None:
     assert likeliest(np.array([0.9, 0.3], np.float32), [0], asked, RULES) == 0
 
 
+def test_none_is_asked_about_that_could_not_win_any_more() -> None:
+    """The gate is nearly sure of the nearest: the others are spared, for each costs a comparison."""
+    answers, asked = {0: 3.5, 1: 9.0, 2: 9.0}, []
+
+    def log_odds(number: int) -> float:
+        asked.append(number)
+        return answers[number]
+
+    near = np.array([0.62, 0.59, 0.58], np.float32)
+    assert likeliest(near, [0, 1, 2], log_odds, RULES) == 0
+    assert asked == [0]
+    # At the surest both would stand level but for the nearness.
+    answers[0] = 3.0
+    assert likeliest(near, [0, 1, 2], log_odds, RULES) == 1
+    assert asked == [0, 0, 1]
+
+
 @pytest.mark.parametrize("field", Reranking.__slots__)
 def test_the_bundled_numbers_are_sane(field: str) -> None:
-    assert 0 < getattr(default_reranking(), field) <= 5
+    assert 0 < getattr(default_reranking(), field) <= 6
