@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ _TEXTS_AT_ONCE = 512
 
 # Texts whose pieces are kept, if they are no longer than this.
 _KEPT, _LONGEST_KEPT = 512, 2000
+_WORDS_KEPT, _LONGEST_WORD = 8192, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class PieceTokenizer:
             del self._ids[pieces[number]]
         self._normalizer, self._splitter = text_pipeline()
         self._kept: dict[str, Tokens] = {}
+        self._within = lru_cache(maxsize=_WORDS_KEPT)(self._pieces_within)
 
     def tokenize(self, texts: Sequence[str]) -> list[Tokens]:
         """Pieces in input order; the texts must be free of lone surrogates."""
@@ -124,13 +127,16 @@ class PieceTokenizer:
         words = {
             word for text in texts for word, _ in self._splitter.pre_tokenize_str(self._normalizer.normalize_str(text))
         }
+        of_each = (self._within(w) if len(w) <= _LONGEST_WORD else self._pieces_within(w) for w in words)
+        return set().union(*of_each) - {self._always[1][0]}
+
+    def _pieces_within(self, word: str) -> frozenset[str]:
+        """Every piece that stands somewhere in a word. Words come again: the answer is kept for the commonest."""
         known = self._ids
         longest = self._longest
-        found = {
+        return frozenset(
             piece
-            for word in words
             for start in range(len(word))
             for end in range(start + 1, min(start + longest, len(word)) + 1)
             if (piece := word[start:end]) in known
-        }
-        return found - {self._always[1][0]}
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tracker.quotations.extraction import extract
 from tracker.records import Article, QuotationKind, Span
 
@@ -12,6 +14,8 @@ _LARGEST_REST = 0.2
 _REPORTING = frozenset({QuotationKind.INDIRECT, QuotationKind.MIXED, QuotationKind.DIRECT})
 
 
+# The gate asks about a report as often as there are passages that it may be of.
+@lru_cache(maxsize=256)
 def content_span(text: str, language: str | None) -> Span:
     """The innermost reported content of a one-sentence report; the whole text where nothing frames it.
 
