@@ -6,7 +6,7 @@ Places are compared as concepts (Tehran, Iranian and Iran agree), all other name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.evidence.base import Abstain, Guard, Pair, Side
 from tracker.evidence.name_claims import Claim, claims_place, is_foreign, name_claims
@@ -15,8 +15,9 @@ from tracker.evidence.name_stand_in import at_the_head, stand_in
 from tracker.evidence.name_support import Support
 from tracker.evidence.name_swap import Loose, fewer, is_long, partner, runs
 from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align
+from tracker.evidence.name_unsaid import is_unsaid
 from tracker.names.places import LANGUAGES, Mention, find_places
-from tracker.names.tokens import CASELESS, tokens
+from tracker.names.tokens import CASELESS, Token, tokens
 from tracker.records import Finding, FindingType, Severity, Span
 
 # Where a name stands for a pronoun or for a subject that the original need not name.
@@ -111,7 +112,7 @@ def _may_be_spelled_out(item: Loose, pair: Pair) -> bool:
         if item.country and item.country == HOME.get(pair.original.language or ""):
             return True
         return is_long(pair.original)
-    return pair.original.language not in CASELESS
+    return pair.original.language not in CASELESS or is_unsaid(pair.original, pair.reported, item.span)
 
 
 def _is_strange(item: Loose, pair: Pair, *, full: bool) -> bool:
@@ -121,7 +122,7 @@ def _is_strange(item: Loose, pair: Pair, *, full: bool) -> bool:
     sentence as its subject; and it is no place in the country where the original's language is spoken.
     """
     text, language = pair.reported.text, pair.reported.language or ""
-    if item.kind != "name" or language != "en" or pair.original.language == language:
+    if item.kind != "name" or language != "en" or pair.original.language in CASELESS | {language}:
         return False
     start, _ = item.span
     if _SUBJECT.search(text[:start]):
@@ -148,6 +149,9 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
         if support.has_place(mention, form):
             if not any_capital or support.has_concept(mention):
                 settled.add(mention.span)
+        elif mention.concept.isdigit():
+            # South America is neither a person nor the America of the table.
+            settled.add(mention.span)
         elif (
             mention.span not in settled
             and (mention.certain or (any_capital and _is_adjective(mention, form)))
@@ -170,7 +174,7 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
     )
     missing = [c for c in claims if not support.has_name(c)]
     # A first name spelled out before a surname that agrees, or a surname exchanged behind a first name that does.
-    borders = _borders(claims, missing, shortest=2 if other.language == "zh" else 3)
+    borders = _borders(claims, missing, tokens(side.text) if missing else (), support)
     found += [
         Loose(c.span, "name", c.text, sure=c.span in sure, beside=bool({c.span[0], c.span[1]} & borders))
         for c in missing
@@ -189,14 +193,24 @@ def _role(mention: Mention, peoples: set[Span]) -> str:
     return "people" if mention.span in peoples else mention.role
 
 
-def _borders(claims: list[Claim], missing: list[Claim], *, shortest: int) -> frozenset[int]:
+def _borders(claims: list[Claim], missing: list[Claim], run: Sequence[Token], support: Support) -> frozenset[int]:
     """Where a name would begin or end that stands next to a name the other side does have.
 
-    `shortest` is how many consonants such a name must have: of "Paul Chan" a Chinese text has the surname alone.
+    Of "Paul Chan" a Chinese text may have the surname alone; of "Jair Messias Bolsonaro" any has the last.
     """
+    shortest = 2 if support.language == "zh" else 3
     gone = {c.span for c in missing}
     found = [c.span for c in claims if c.span not in gone and len(c.sound) >= shortest]
-    return frozenset({start - 1 for start, _ in found} | {end + 1 for _, end in found})
+    found += [
+        (t.start, t.end) for t in run if t.capital and (t.start, t.end) not in gone and support.has_surname(t.text)
+    ]
+    borders = {start - 1 for start, _ in found} | {end + 1 for _, end in found}
+    for _ in missing:
+        beside = {edge for start, end in gone if {start, end} & borders for edge in (start - 1, end + 1)}
+        if beside <= borders:
+            break
+        borders |= beside
+    return frozenset(borders)
 
 
 def _ordered(mentions: list[Mention]) -> list[Mention]:

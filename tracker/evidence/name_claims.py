@@ -27,6 +27,8 @@ _CAPITAL_NOUNS = frozenset({"de"})
 # Languages whose dictionary knows nearly every inflected form, so that an unknown first word is likely a name.
 _KNOWN_WELL = frozenset({"de", "fr", "es", "it", "ru", "pt"})
 _SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘’()\[\]—–*•¿¡\-/]|^)\s*$")
+# “I love it,” Macron said: what follows the quotation goes on with the sentence.
+_AFTER_QUOTATION = re.compile(r",[”\"»’']\s$")
 _SURNAMED = frozenset({"ru", "uk"})
 _SURNAME = re.compile("(?:[оеё]в|ин|ын|[сц]кий|[сц]ький|енко|чук)$")
 # Of these the endings that no genitive plural and no adjective has.
@@ -72,8 +74,8 @@ _INSTITUTION_STEMS = (
     "educat cultur energy emergenc situation nobel award prize grand great saint"
 )
 _INSTITUTION_WORDS = (
-    "unit high vice king pope bank fund road east west cup team club news post city town lake sea bay army navy air "
-    "law act plan new old holy god lord base"
+    "ltd inc corp co unit high vice king pope bank fund road east west cup team club news post city town lake sea bay army navy air "
+    "first second third law act plan new old holy god lord base"
 )
 _INSTITUTIONS = re.compile(
     f"(?:{'|'.join(_INSTITUTION_STEMS.split())})|(?:{'|'.join(_INSTITUTION_WORDS.split())})(?:e?s|y|ern)?$"
@@ -85,18 +87,22 @@ _CALENDAR = re.compile(
 )
 _MONEY = re.compile(
     r"[\s-]*(?:dollar|Dollar|pound|rupee|peso|franc|krone|kroon|крон|долл|рубл|гривн|фунт|франк|dolar|dólar|dolár|libr|livre"
-    r"|rubl|rupi|korun|Kron|Pfund|Rubel|元|ドル|달러|डॉलर|रुपये|دولار|ريال|ليرة|דולר|שקל|yuan|юан|won\b|yen\b)"
+    r"|rubl|rupi|korun|Kron|Pfund|Rubel|ringgit|baht|rand\b|rupiah|lira|dinar|riyal|shekel|zloty|złoty|real\b|元|ドル|달러|डॉलर|रुपये|دولار|ريال|ليرة|דולר|שקל|yuan|юан|won\b|yen\b)"
 )
 _MONEY_BEFORE = re.compile(r"(?:доллар|долар|dolar|dólar|dolár|dollar|dollari)\w*\s+$", re.IGNORECASE)
 _IN_LANGUAGE = re.compile(r"\b(?:in|into|auf|ins|en|на|по|do|po|v|ve|em|al|del|du|le|au|из|с)\s+$", re.IGNORECASE)
+# 日元 is money, and 纽埃 within 埃马纽埃尔·马克龙 no island.
+_MONEY_SIGNS = frozenset("元币圆")
+_WITHIN_A_NAME = re.compile("[\u3400-\u9fff]{1,2}·")
 # African Americans, Asian Americans: no claim about Africa or Asia.
 _AMERICANS = re.compile("[- ]?American")
 _UNITS_AND_BRANDS = (
-    "celsi", "цельси", "цельсі", "fahrenheit", "фаренгейт", "kelvin", "richter", "covid", "ковид", "ковід", "corona",
+    "celsi", "цельси", "цельсі", "fahrenheit", "фаренгейт", "kelvin", "richter", "bitcoin", "биткоин", "біткоїн", "covid", "ковид", "ковід", "corona",
     "корона", "korona", "internet", "интернет", "інтернет", "stream", "nord", "twitter", "facebook", "google", "youtube",
     "instagram", "tora", "тор", "коран", "koran", "quran", "reddit", "linux", "біблі", "библ", "land", "earth", "zem", "whatsapp", "telegram", "premier", "dollar", "euro", "euros", "bluetooth", "krai", "oblast", "voivod", "raion", "wi-fi", "wifi", "генштаб", "минобор", "міноборон", "госдум", "держдум", "allah", "bible", "bibl", "christ", "господ", "бог", "всевышн", "god", "gott", "dieu", "dios", "bůh", "boh",
 )  # fmt: skip
 
+_ENGLISH_PREFIX = re.compile("^(?:un|re|non|pre|over|under|mis|dis|inter|out|sub|super|anti|multi|co)(?=...)")
 # Common words that no dictionary lists: Czech "perhaps".
 _UNLISTED = frozenset({"asi"})
 
@@ -133,6 +139,9 @@ def is_common_word(word: str, language: str) -> bool:
     if lower in dictionary or (language in _CAPITAL_NOUNS and word in dictionary):
         return True
     if language == "en":
+        stem = _ENGLISH_PREFIX.sub("", lower)
+        if len(stem) >= _SHORTEST and stem in dictionary:
+            return True
         return any(lower.endswith(e) and lower[: -len(e)] in dictionary for e in ("s", "ed", "ing", "er", "ist", "ism"))
     if language in _CAPITAL_NOUNS:
         return _is_compound(lower, dictionary)
@@ -152,6 +161,10 @@ def _is_compound(lower: str, dictionary: Mapping[str, str]) -> bool:
 def claims_place(text: str, mention: Mention, language: str) -> bool:
     """Whether a place concept is asserted: not a language ("in English"), not a currency ("US dollars")."""
     start, end = mention.span
+    if language == "zh" and (text[end - 1] in _MONEY_SIGNS or _WITHIN_A_NAME.match(text, end)):
+        return False
+    if text[start:end].lower() in _UNLISTED:
+        return False
     if _MONEY.match(text, end) or _MONEY_BEFORE.search(text[max(0, start - 14) : start]):
         return False
     if _AMERICANS.match(text, end):
@@ -180,8 +193,10 @@ def name_claims(side: Side, *, loose: bool = False) -> Iterator[Claim]:
     for at, token in enumerate(run):
         if loose and (_might_be_name(side.text, run, at, language) or (at == 0 and _is_surname(token, language))):
             yield Claim(token.text, (token.start, token.end), skeleton(token.text))
-        elif _could_be_name(token) and (
-            not _is_known(token, language) or (language in _CAPITAL_NOUNS and _is_german_city(side.text, token))
+        elif (
+            _could_be_name(token)
+            and not (opens_sentence(side.text, token) and token.text.lower() in side.text)
+            and (not _is_known(token, language) or (language in _CAPITAL_NOUNS and _is_german_city(side.text, token)))
         ):
             if (
                 language != "en"
@@ -246,6 +261,8 @@ def _might_be_name(text: str, run: tuple[Token, ...], at: int, language: str) ->
         return False
     if len(token.text) == 3 and is_common_word(token.text, language):
         return False
+    if language == "en" and (_INSTITUTIONS.match(token.folded) or _CALENDAR.match(token.folded)):
+        return False
     if language in _CAPITAL_NOUNS:
         # Two capitals in a row are a name in German; a noun by itself is one where no dictionary has it.
         if _GERMAN_NOUN.search(token.text) or len(token.text) > _LONGEST_GERMAN_NAME:
@@ -293,7 +310,8 @@ def _could_be_name(token: Token) -> bool:
 
 def opens_sentence(text: str, token: Token) -> bool:
     """Whether the token stands where any word would have a capital."""
-    return _SENTENCE_END.search(text[max(0, token.start - 4) : token.start]) is not None
+    before = text[max(0, token.start - 4) : token.start]
+    return _SENTENCE_END.search(before) is not None and _AFTER_QUOTATION.search(before) is None
 
 
 def _in_name_run(run: tuple[Token, ...], at: int) -> bool:

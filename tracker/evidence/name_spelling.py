@@ -63,7 +63,8 @@ def spelled_alike(name: str, word: str) -> bool:
 @lru_cache(maxsize=65536)
 def _consonants(name: str) -> frozenset[str]:
     """The consonants that a script without vowels would write of a romanised name, in each way that it may be heard."""
-    heard = {name, name.replace("ch", "kh"), re.sub("g(?=[eiy])|j", "zh", name), re.sub("c(?=[eiy])", "s", name)}
+    heard = {name, name.replace("ch", "kh"), re.sub("g(?=[eiy])|j", "zh", name), re.sub("c(?=[eiy]|$)", "s", name)}
+    heard.add(re.sub("^(?:gi?|j)(?=[aeiou])", "y", name))
     heard |= {h.replace("v", "b") for h in heard}
     return frozenset(_rewrite(h, _ABJAD) for h in heard)
 

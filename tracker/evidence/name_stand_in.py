@@ -23,6 +23,7 @@ from tracker.records import Span
 _NEAR = 0.3
 # From here on a word of the report has its own word in the original.
 _ANSWERED = 0.8
+_LONG_ENOUGH = 4
 _IN_PLACE = frozenset({"place", "capital", "body", "government", "people"})
 # What follows a name at the head of a sentence, and no common noun without an article: "Journey, who", "Queen held".
 _AFTER_A_NAME = re.compile(
@@ -153,8 +154,8 @@ def stand_in(pair: Pair, lost: Sequence[Loose]) -> tuple[Loose, Loose] | None:
     if is_long(pair.original) or pair.reported.language in CASELESS:
         return None
     gone = [x for x in lost if x.sure and (x.kind != "place" or x.role in _IN_PLACE)]
-    if gone:
-        return _in_place_of(gone, lost, pair)
+    if gone and (found := _in_place_of(gone, lost, pair)):
+        return found
     head = tokens(pair.reported.text)[:1]
     if not head or not _heads_as_a_name(pair.reported.text, head, 0) or is_institution(head[0]):
         return None
@@ -171,6 +172,7 @@ def _in_place_of(gone: Sequence[Loose], lost: Sequence[Loose], pair: Pair) -> tu
         for c in inner_capitals(pair.reported)
         if not _is_place(c.span, pair.reported, support) and not support.has_name(c)
     ]
+    words += _acronyms(pair)
     # "Mariusz Max Kolonko" is one name, though Max may be a word.
     alone = len(runs(named)) == 1 or len(runs(lost)) == 1
     for item in words:
@@ -188,6 +190,20 @@ def _in_place_of(gone: Sequence[Loose], lost: Sequence[Loose], pair: Pair) -> tu
         return None
     _, place, word = min(found, key=lambda f: f[0])
     return place, word
+
+
+def _acronyms(pair: Pair) -> Iterator[Loose]:
+    """Acronyms of an English report where the original, in a script with capitals, has none at all."""
+    if pair.reported.language != "en" or pair.original.language in CASELESS:
+        return
+    if any(t.acronym or sum(c.isupper() for c in t.text) > 1 for t in tokens(pair.original.text)):
+        return
+    run = tokens(pair.reported.text)
+    if sum(t.capital for t in run) > 0.5 * len(run):
+        return
+    for token in run:
+        if token.acronym and len(token.text) > 1 and token.folded not in _NO_NAME:
+            yield Loose((token.start, token.end), "name", token.text, sure=False)
 
 
 def _words(pair: Pair, support: Support) -> Iterator[Loose]:
@@ -212,7 +228,9 @@ def _words(pair: Pair, support: Support) -> Iterator[Loose]:
             JaroWinkler.similarity(token.folded, w) >= _ANSWERED for w in original
         ):
             continue
-        if not is_common_word(token.text, "en") and pair.original.language in CASELESS and support.has_form(token.text):
+        # A name that is a word as well (Trump, Cave) may be answered too; words of a few letters sound like anything.
+        asked = len(token.text) >= _LONG_ENOUGH or not is_common_word(token.text, "en")
+        if asked and pair.original.language in CASELESS and support.has_form(token.text):
             continue
         yield Loose(span, "name", token.text, sure=False)
 
@@ -246,7 +264,7 @@ def at_the_head(item: Loose, pair: Pair) -> Loose | None:
     """
     language = pair.original.language or ""
     here, there = tokens(pair.reported.text), tokens(pair.original.text)
-    if language in CASELESS | {"de", "en"} or pair.reported.language != "en" or not here or not there:
+    if language in CASELESS | {"en"} or pair.reported.language != "en" or not here or not there:
         return None
     if item.span[0] != here[0].start or not there[0].capital:
         return None

@@ -12,12 +12,12 @@ from tracker.evidence.base import Pair, Side
 from tracker.evidence.name_claims import Claim, is_common_word, opens_sentence
 from tracker.evidence.name_home import may_mean
 from tracker.evidence.name_spelling import alike, alike_in_latin, derived, same_consonants, spelled_alike
-from tracker.names.chinese import has_pinyin, has_transcription, is_pinyin
+from tracker.names.chinese import has_line, has_pinyin, has_surname, has_transcription, is_pinyin
 from tracker.names.japanese import has_katakana, has_reading, is_romaji
 from tracker.names.leaders import leaders
 from tracker.names.places import Mention, find_places
 from tracker.names.sound import roman, skeleton
-from tracker.names.tokens import CASELESS, UNSPACED, tokens
+from tracker.names.tokens import CASELESS, UNSPACED, fold_token, tokens
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _LATIN = re.compile("[A-Za-zÀ-ž]+")
@@ -27,6 +27,9 @@ _ABJADS = frozenset({"ar", "fa", "he"})
 _PARTICLES = re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف]|[ושכ]{0,2}[הבלמ]{1,2}|[ושכ]{1,2})(?=..)")
 # anyascii reads beth and kaph as spirants; names from abroad have them as stops.
 _HEBREW = str.maketrans({"ב": "b", "כ": "k", "ך": "k", "ח": "h", "ו": "v", "פ": "p", "ף": "f", "׳": "'"})
+# With a geresh it is the Arabic kha: ח'אלד.
+_HETH_OF_SOUND = re.compile("ח['׳’]")
+_VOCALIC = re.compile("(?<=[aeo])w")
 # Likeness from which a word is the name's own whatever else it is like, and by how much a rival must be nearer.
 _OWN_WORD = 0.85
 _CLEARLY = 0.12
@@ -40,9 +43,23 @@ _SAME_CONSONANTS = 0.88
 @lru_cache(maxsize=16384)
 def _abjad_readings(word: str) -> tuple[str, ...]:
     """An Arabic, Persian or Hebrew word, romanised, with and without its joined particles."""
+    # A quotation mark behind a particle looks like the mark of an acronym: מ"אמילי בפריז".
+    quoted = word.rpartition('"')[2] if '"' in word else ""
+    inner = _abjad_readings(quoted) if len(quoted) > 1 else ()
     particles = _PARTICLES.match(word)
     longest = particles.end() if particles else 0
-    return tuple(roman(word[at:].translate(_HEBREW)) for at in range(longest + 1))
+    spelled = [_HETH_OF_SOUND.sub("כ", word[at:]) for at in range(longest + 1)]
+    # Heth is h in some names and kh in others: Yiftach, Halachmi.
+    spelled += [w.replace("ח", "כ") for w in spelled if "ח" in w]
+    return (*inner, *(roman(w.translate(_HEBREW)) for w in spelled))
+
+
+def _with_silent_w(name: str, word: str) -> Iterator[tuple[str, str, str, str]]:
+    """The names and their sounds without the w that another script hears as a vowel: Lewis, Льюис; Hawkins, Хокинс."""
+    if "w" in name or "w" in word:
+        heard, other = _VOCALIC.sub("", name), _VOCALIC.sub("", word)
+        if min(len(heard), len(other)) > 3 and (heard, other) != (name, word):
+            yield heard, skeleton(heard), other, skeleton(other)
 
 
 class Support:
@@ -56,6 +73,11 @@ class Support:
         self._placed: dict[tuple[str, str, str], bool] = {}
         self._extra = " ".join(filter(None, (pair.speaker, pair.before, pair.after))) if pair else ""
         self._text = f"{side.text}\n{self._extra}" if self._extra else side.text
+
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+        return self._language
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -79,6 +101,14 @@ class Support:
         else:
             texts = {(m[0], True) for m in _LATIN.finditer(self._text)} if not cased else set()
             texts |= {(t.text, not cased or (t.capital and not is_common_word(t.text, self._language))) for t in run}
+            # Приангарье lies on the Angara; Czech ř is heard as rž.
+            texts |= {(m[1].capitalize(), True) for t in run if t.capital and (m := _LAND.match(t.text))}
+            if self._language == "cs":
+                texts |= {
+                    (t.text.replace("ř", "rž").replace("Ř", "Rž"), True)
+                    for t in run
+                    if t.capital and "ř" in t.folded + t.text.lower()
+                }
         return tuple((roman(t), skeleton(t), name) for t, name in texts if name or len(t) > 3)
 
     @cached_property
@@ -120,6 +150,8 @@ class Support:
             return True
         if mention.country == "org:EU" and "region:europe" in self._countries:
             return True
+        if form.isascii() and form.isupper() and form in self._text:
+            return True
         if self._language in UNSPACED or len(form) < 4:
             return False
         name, sound = roman(form.replace(" ", "")), skeleton(form.replace(" ", ""))
@@ -149,8 +181,13 @@ class Support:
         if self._language in _ABJADS:
             return any(same_consonants(name, word) for word in self._readings)
         return self._has_initials(name) or any(
-            not self._is_of_another(name, word) for word in self._answers(name, claim.sound)
+            not self._is_of_another(name, word)
+            for word in self._answers(name, claim.sound, foreign=not fold_token(claim.text).isascii())
         )
+
+    def has_surname(self, form: str) -> bool:
+        """Whether a Chinese text has the surname, however Chinese abroad spell it: too little to answer by itself."""
+        return self._language == "zh" and has_surname(roman(form), self._text)
 
     def has_form(self, form: str) -> bool:
         """Whether some word of the text sounds like a word that need not be a name."""
@@ -176,6 +213,7 @@ class Support:
         if self._language == "zh":
             return (
                 has_pinyin(name, self._text)
+                or (is_pinyin(name) and has_line(name, self._text))
                 or has_transcription(name, self._text)
                 or (is_romaji(name) and not is_pinyin(name) and has_reading(name, self._text))
             )
@@ -197,15 +235,18 @@ class Support:
             for w in words
         )
 
-    def _answers(self, name: str, sound: str) -> Iterator[str]:
-        """The words of the text that could be the name."""
+    def _answers(self, name: str, sound: str, *, foreign: bool) -> Iterator[str]:
+        """The words of the text that could be the name; `foreign` says that it was written in another script."""
         if self._language not in UNSPACED:
             yield from (word for word in self._names if spelled_alike(name, word))
         compare = alike_in_latin if self._latin and name.isascii() else alike
         for word, other, could_be in self._words:
             if could_be:
-                if compare(name, sound, word, other):
+                if compare(name, sound, word, other) or (foreign and sound == other):
                     yield word
+                elif foreign or not self._latin:
+                    if any(alike(*spoken) for spoken in _with_silent_w(name, word)):
+                        yield word
             elif derived(name, sound, word, other) or (sound == other and word in self._capitals):
                 yield word
 
@@ -217,7 +258,12 @@ class Support:
         own = JaroWinkler.similarity(name, word)
         if own >= _OWN_WORD:
             return False
-        return any(JaroWinkler.similarity(rival, word) >= own + _CLEARLY for rival in self._rivals if rival != name)
+        # "Шольц (Olaf Scholz)" has one name twice.
+        return any(
+            JaroWinkler.similarity(rival, word) >= own + _CLEARLY
+            for rival in self._rivals
+            if rival != name and skeleton(rival) != skeleton(name)
+        )
 
     @cached_property
     def _rivals(self) -> frozenset[str]:

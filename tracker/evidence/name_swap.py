@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from tracker.evidence.base import Pair, Side
+from tracker.evidence.name_home import HOME
 from tracker.evidence.name_spelling import spelled_alike
 from tracker.names.places import Mention, find_places
 from tracker.names.sound import roman, skeleton
@@ -74,6 +75,10 @@ def _rank(item: Loose, lost: Loose, drift: float, pair: Pair, alone: bool) -> in
             return None
         return 1 if item.sure or drift <= _SAME_PART else None
     if not lost.sure and item.kind == "place":
+        return None
+    # "Karla", to readers abroad: "the former Czech president".
+    home = pair.original.language != pair.reported.language and HOME.get(pair.original.language or "")
+    if item.kind == "place" and item.role in {"people", "place"} and item.country == home:
         return None
     if item.kind == "place":
         return 4 if lost.sure and alone and drift <= _NEAR else None

@@ -21,7 +21,7 @@ _LEAST_CITIES = 2
 # Countries whose cities are written by their own characters, not by sound.
 _OWN_CHARACTERS = frozenset({"CN", "TW", "HK", "MO", "JP", "KR", "KP", "VN", "SG"})
 # Characters of sound that people are named with and cities seldom are.
-_OF_PEOPLE = "娜莎莉琳珍妮娅娃蕾薇芙黛婷莲萍姬茜茨茵莫桑逊顿登杰吉迈麦詹姆约翰亨彼朱鲁乔强奇霍华赫胥黎丘凯尤泽戈蒂佐罗丝森伯柏豪温贝洛佩尼科菲德梅布拜特默克龙肖恩昆汀瑟芬奥伦伊刘易孙本尔昂略赖甘布什韦穆罕默得胡塞侯萨达姆哈梅内鲍格罗齐勒庞朔茨冯德莱恩"
+_OF_PEOPLE = "娜莎莉琳珍妮娅娃蕾薇芙黛婷莲萍姬茜茨茵莫桑逊顿登杰吉迈麦詹姆约翰亨彼朱鲁乔强奇霍华赫胥黎丘凯尤泽戈蒂佐罗丝森伯柏豪温贝洛佩尼科菲德梅布拜特默克龙肖恩昆汀瑟芬奥伦伊刘易孙本尔昂略赖甘布什韦穆罕默得胡塞侯萨达姆哈梅内鲍格罗齐勒庞朔茨冯德莱恩措楚派怀蔡岑嫩杭聪琼施葛芭丽萝雯禄藻曹砂"
 _INITIALS = {
     "b": "B", "p": "B", "m": "N", "f": "B", "d": "T", "t": "T", "n": "N", "l": "L", "g": "K", "k": "K", "h": "K",
     "j": "S", "q": "S", "x": "S", "zh": "S", "ch": "S", "sh": "S", "r": "L", "z": "S", "c": "S", "s": "S", "w": "B", "y": "",
@@ -39,6 +39,16 @@ _SYLLABLE = (
 )
 _PINYIN = re.compile(f"{_SYLLABLE}{{2}}")
 _LONGEST_NAME = 24
+_LONGEST_SURNAME = 7
+_LINE = re.compile("([\u3400-\u9fff]{2,3})(?:高铁|铁路|高速|客专|城际|线)")
+_TONES = str.maketrans("", "", "0123456789¹²³⁴⁵'’ʻ")
+# Surnames as Hong Kong, Malaysia and Singapore spell them.
+_SURNAMES = {
+    "lau": "刘劉", "chan": "陈陳", "wong": "黄黃王", "cheung": "张張章", "lam": "林", "leung": "梁", "chow": "周", "kwok": "郭", "ng": "吴吳黄黃",
+    "yip": "叶葉", "tse": "谢謝", "tsang": "曾", "hui": "许許", "ho": "何", "yeung": "杨楊", "tang": "邓鄧", "tam": "谭譚", "so": "苏蘇", "choi": "蔡",
+    "poon": "潘", "fung": "冯馮", "mak": "麦麥", "siu": "萧蕭", "law": "罗羅", "kwan": "关關", "yuen": "袁阮", "tan": "陈陳", "lim": "林", "goh": "吴吳",
+    "ong": "王", "teo": "张張", "koh": "许許", "yeo": "杨楊", "chua": "蔡", "lee": "李", "low": "刘劉", "chin": "陈陳",
+}  # fmt: skip
 _SHORTEST_STEM = 4
 _SAME_LETTERS = (
     ("r", "l"),
@@ -107,17 +117,49 @@ def _runs(text: str) -> tuple[str, ...]:
     return tuple(r for r in runs if len(r) > 1)
 
 
+def has_line(name: str, text: str) -> bool:
+    """Whether a railway or road is named by the first characters of its ends, and the name may be one: 郑万高铁."""
+    return any(
+        len(reading) < len(name) and name.startswith(reading)
+        for match in _LINE.finditer(text)
+        for character in match[1]
+        for reading in pinyin_of(character)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _surname_readings(character: str) -> frozenset[str]:
+    from pypinyin import Style, pinyin
+
+    wade = {r.translate(_TONES).lower() for r in pinyin(character, style=Style.WADEGILES, heteronym=True)[0]}
+    return frozenset({*pinyin_of(character), *wade, *(n for n, forms in _SURNAMES.items() if character in forms)})
+
+
+def has_surname(name: str, text: str) -> bool:
+    """Whether a character of the text is a surname as Chinese abroad spell it: "chao" for 赵, "lau" for 刘."""
+    return len(name) < _LONGEST_SURNAME and any(
+        name in _surname_readings(c) for c in set(text) if "\u3400" <= c <= "\u9fff"
+    )
+
+
 def has_transcription(name: str, text: str) -> bool:
     """Whether a run of characters of sound in the text may be the name: 马略卡 for "Mallorca"."""
     if len(name) > _LONGEST_NAME:
         return False
     most = 0.0 if is_pinyin(name) else _MOST
     return any(
-        _cost(sound, "".join(map(_consonants, window))) <= most * len(sound) and _likeness(name, window) >= _LEAST_ALIKE
+        _least_cost(sound, "".join(map(_consonants, window))) <= most * len(sound)
+        and _likeness(name, window) >= _LEAST_ALIKE
         for sound in _heard(name)
         for run in _runs(text)
         for window in _windows(run, sound)
     )
+
+
+def _least_cost(sound: str, window: str) -> float:
+    """The cost to a window as it stands, or with its repeated consonants once, as a skeleton has them: 莫纳, mona."""
+    once = re.sub(r"(.)\1+", r"\1", window)
+    return min(_cost(sound, window), _cost(sound, once)) if once != window else _cost(sound, window)
 
 
 def _likeness(name: str, window: str) -> float:
@@ -138,6 +180,7 @@ def _heard(name: str) -> frozenset[str]:
         re.sub("(?<=[aeiou])w(?=[aeiou])", "", name),
         re.sub("gh?(?=[eiy])|j", "sh", name),
         re.sub("^h|j|ch", "k", name),
+        re.sub("(?:burgh?|borough)$", "b", name),
         re.sub("(?:ian|an|ese|ish|i)$", "", name) if len(name) > _SHORTEST_STEM + 2 else name,
     )
     return frozenset(s for s in map(skeleton, spelled) if s)

@@ -31,6 +31,8 @@ _VOICED = {"k": "g", "s": "z", "t": "d", "h": "b", "c": "j", "f": "b"}
 # How much of a name the readings must account for; a name of one character wholly.
 _LEAST = 0.5
 _LONGEST_NAME = 18
+# So few consonants answer only for a whole run of katakana.
+_SHORT = 2
 _MOST_LETTERS_OF_ONE = 6
 
 
@@ -80,7 +82,11 @@ def has_katakana(name: str, text: str) -> bool:
     """Whether a foreign name stands within a run of katakana: "germain" in サンジェルマン."""
     sounds = {skeleton(name), skeleton(re.sub("g(?=[eiy])|j", "sh", name))}
     words = [skeleton(m[0]) for m in _KATAKANA.finditer(text)]
-    return any(occurs_in(s, word, (len(s) - 1) // 4) for s in sounds if len(s) > 2 for word in words)
+    if any(occurs_in(s, word, (len(s) - 1) // 4) for s in sounds if len(s) > 2 for word in words):
+        return True
+    # An r before a consonant or at the end is heard as a long vowel: カービー, Kirby.
+    short = skeleton(re.sub("r(?![aeiouyr])", "", name))
+    return len(short) == _SHORT and short in words
 
 
 def _writes(character: str) -> bool:

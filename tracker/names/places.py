@@ -25,7 +25,14 @@ LANGUAGES = frozenset(
 _DATA = Path(__file__).with_name("data") / "places.tsv"
 # Longest ending an inflected or derived form may add to a stem; German also builds compounds (Irankrise).
 _LONGEST_ENDING = {"he": 4, "en": 3, "de": 6, "zh": 0, "ja": 0, "ko": 4, "tr": 8}
+# What an English name or adjective of a place may end in; any other ending makes another word (Romelu, Romeo).
+_ENGLISH_ENDING = re.compile("(?:n|an|ian|er|ese|ish|i|ic|ite|e|a|ans?|man|men|woman|women)?s?")
+# What other languages put before the name of a place, and English writes as a word: Подмосковье, jihoamerický, Oberösterreich.
 _PREFIXES = {
+    "ru": re.compile("под|при|за|анти|не|про|(?:юго|северо|южно|западно|восточно|центрально)"),
+    "uk": re.compile("анти|не|про|(?:південно|північно|західно|східно|центрально)"),
+    "cs": re.compile("(?:jiho|severo|východo|západo|středo|vnitro|proti|pro|ne)"),
+    "de": re.compile("(?:nieder|ober|süd|nord|ost|west|mittel|zentral|anti)"),
     "ar": re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف])"),
     "he": re.compile("[ושכ]{0,2}[הבלמ]{1,2}|[ושכ]{1,2}"),
 }
@@ -37,7 +44,7 @@ _VOWEL_ENDING = re.compile("(?:ия|ія|ие|іє|ья|[аяоеєыиіїую�
 # One sign for a country, as Chinese and Japanese headlines write it: enough to support a mention, never to claim one.
 _SIGNS = {
     "zh": "美US 中CN 英GB 法FR 德DE 俄RU 日JP 韩KR 朝KP 印IN 伊IR 以IL 巴PS 巴PK 巴BR 乌UA 土TR 加CA 澳AU 港HK 台TW "
-    "意IT 西ES 葡PT 荷NL 波PL 瑞CH 瑞SE 埃EG 叙SY 越VN 沙SA 亚region:asia 欧region:europe 华CN 汉CN 京CN 沪CN 苏RU 缅MM 泰TH 菲PH 新SG 挪NO 希GR",
+    "意IT 西ES 葡PT 荷NL 波PL 瑞CH 瑞SE 埃EG 叙SY 越VN 沙SA 亚region:asia 欧region:europe 华CN 汉CN 京CN 沪CN 苏RU 缅MM 泰TH 塞CY 塞RS 墨MX 匈HU 捷CZ 芬FI 丹DK 菲PH 新SG 挪NO 希GR",
     "ja": "米US 日JP 英GB 仏FR 独DE 露RU 韓KR 豪AU 伊IT 印IN 加CA 中CN 越VN 台TW 朝KP 比PH 西ES 和JP 邦JP 蘭NL 泰TH",
 }  # fmt: skip
 # Languages that write the adjective of a country small: тунисский, tunisien, tunesisch.
@@ -53,7 +60,15 @@ _NO_CLAIM_CODES = (
 _NO_CLAIM = frozenset(_NO_CLAIM_CODES.split())
 # "Southern Georgia" is not the island South Georgia.
 _NEVER = frozenset({"GS"})
-_REGIONS = {"150": "region:europe", "142": "region:asia", "002": "region:africa", "EU": "org:EU", "UN": "org:UN"}
+_REGIONS = {
+    **dict.fromkeys(("150", "039", "151", "154", "155"), "region:europe"),
+    **dict.fromkeys(("142", "030", "034", "035", "143", "145"), "region:asia"),
+    **dict.fromkeys(("002", "011", "014", "015", "017", "018", "202"), "region:africa"),
+    "EU": "org:EU", "UN": "org:UN",
+}  # fmt: skip
+_AND = re.compile(r"\s(?:&|and|und|et|y|e|i|a|и|і|та|ve)\s")
+_REPUBLIC = re.compile("^(?:Republi[kc]a? |République d[ue] |República de )")
+_SHORTEST_PART = 4
 _CITY_ALIASES = {"kiev": "kyiv", "calcutta": "kolkata", "saigon": "hochiminh"}
 
 
@@ -196,17 +211,20 @@ class Gazetteer:
         match = pattern.match(folded)
         if match is None:
             return (0,)
+        if self.language not in CASELESS:
+            return (0, match.end())
         return (0, *range(1, match.end() + 1))
 
     def _matches(self, form: _Form, run: tuple[Token, ...], at: int, skipped: int) -> bool | None:
         """Whether the form stands at this token, and if so whether for certain."""
         if at + len(form.stems) > len(run) or (form.capital and not run[at].capital):
             return None
-        sure = True
+        # Under a prefix a name may be another word, save where the language joins its particles to every word.
+        sure = not skipped or self.language in CASELESS
         for offset, stem in enumerate(form.stems):
             token = run[at + offset]
             folded = self._key(token)[skipped:] if offset == 0 else self._key(token)
-            if offset and self.language in _PREFIXES and not folded.startswith(stem):
+            if offset and self.language in CASELESS and not folded.startswith(stem):
                 folded = folded.removeprefix("ال").removeprefix("ה")
             if not folded.startswith(stem) or (form.exact and folded != stem):
                 return None
@@ -215,6 +233,8 @@ class Gazetteer:
             if form.acronym and not token.acronym and "." not in token.text:
                 return None
             if token.acronym and not form.exact and len(folded) > len(stem) and form.capital:
+                return None
+            if self.language == "en" and not _ENGLISH_ENDING.fullmatch(folded, len(stem)):
                 return None
             rest = len(folded) - len(stem)
             sure = sure and rest <= self.longest and (len(stem) > 3 or rest <= 3)
@@ -243,7 +263,12 @@ def _cldr_forms(language: str) -> Iterator[tuple[str, str, bool]]:
     for code, name in locale.territories.items():
         if code in _NEVER:
             continue
-        yield _REGIONS.get(code, code), name.split(" (")[0], code not in _NO_CLAIM and len(name) > shortest
+        name = name.split(" (")[0]
+        yield _REGIONS.get(code, code), name, code not in _NO_CLAIM and len(name) > shortest
+        # Svalbard and Jan Mayen go by themselves as well, and so does a country without its form of state.
+        for part in {_AND.split(name)[0], _REPUBLIC.sub("", name)} - {name}:
+            if len(part) > _SHORTEST_PART:
+                yield _REGIONS.get(code, code), part, False
     countries = get_global("zone_territories")
     for zone, names in locale.time_zones.items():
         city = names.get("city")

@@ -24,6 +24,7 @@ _RULES = [
         (r"([A-Z])\1+", r"\1"),
     )
 ]  # fmt: skip
+_KHA = re.compile("[хХ]")
 
 
 @lru_cache(maxsize=65536)
@@ -37,6 +38,9 @@ def roman(word: str) -> str:
 def skeleton(word: str) -> str:
     """Consonant classes of a word, repeated ones once: "Рябков" and "Rjabkow" both give "LBKB"."""
     key = roman(word)
+    if _KHA.search(word):
+        # kh before e and i stands for sh in some romanisations; of a Cyrillic х it never does: Хэнкок.
+        key = key.replace("kh", "k")
     for pattern, replacement in _RULES:
         key = pattern.sub(replacement, key)
     return key
