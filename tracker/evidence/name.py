@@ -14,8 +14,8 @@ from tracker.evidence.name_home import HOME
 from tracker.evidence.name_stand_in import at_the_head, stand_in
 from tracker.evidence.name_support import Support
 from tracker.evidence.name_swap import Loose, fewer, is_long, partner, runs
-from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align
 from tracker.evidence.name_unsaid import is_unsaid
+from tracker.evidence.negation_align import MOST_CHARACTERS, TOO_LONG, align
 from tracker.names.places import LANGUAGES, Mention, find_places
 from tracker.names.tokens import CASELESS, Token, tokens
 from tracker.records import Finding, FindingType, Severity, Span

@@ -29,6 +29,7 @@ _PARTICLES = re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف]|[וש�
 _HEBREW = str.maketrans({"ב": "b", "כ": "k", "ך": "k", "ח": "h", "ו": "v", "פ": "p", "ף": "f", "׳": "'"})
 # With a geresh it is the Arabic kha: ח'אלד.
 _HETH_OF_SOUND = re.compile("ח['׳’]")
+_LAND = re.compile("(?:При|За|Под)([а-яё]{4,})ь[еяю]")
 _VOCALIC = re.compile("(?<=[aeo])w")
 # Likeness from which a word is the name's own whatever else it is like, and by how much a rival must be nearer.
 _OWN_WORD = 0.85
@@ -242,11 +243,12 @@ class Support:
         compare = alike_in_latin if self._latin and name.isascii() else alike
         for word, other, could_be in self._words:
             if could_be:
-                if compare(name, sound, word, other) or (foreign and sound == other):
+                if (
+                    compare(name, sound, word, other)
+                    or (foreign and sound == other)
+                    or ((foreign or not self._latin) and any(alike(*s) for s in _with_silent_w(name, word)))
+                ):
                     yield word
-                elif foreign or not self._latin:
-                    if any(alike(*spoken) for spoken in _with_silent_w(name, word)):
-                        yield word
             elif derived(name, sound, word, other) or (sound == other and word in self._capitals):
                 yield word
 
