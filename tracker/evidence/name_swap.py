@@ -78,7 +78,7 @@ def _rank(item: Loose, lost: Loose, drift: float, pair: Pair, alone: bool) -> in
         return None
     # "Karla", to readers abroad: "the former Czech president".
     home = pair.original.language != pair.reported.language and HOME.get(pair.original.language or "")
-    if item.kind == "place" and item.role in {"people", "place"} and item.country == home:
+    if item.kind == "place" and item.role == "people" and item.country == home:
         return None
     if item.kind == "place":
         return 4 if lost.sure and alone and drift <= _NEAR else None

@@ -21,7 +21,7 @@ _LEAST_CITIES = 2
 # Countries whose cities are written by their own characters, not by sound.
 _OWN_CHARACTERS = frozenset({"CN", "TW", "HK", "MO", "JP", "KR", "KP", "VN", "SG"})
 # Characters of sound that people are named with and cities seldom are.
-_OF_PEOPLE = "娜莎莉琳珍妮娅娃蕾薇芙黛婷莲萍姬茜茨茵莫桑逊顿登杰吉迈麦詹姆约翰亨彼朱鲁乔强奇霍华赫胥黎丘凯尤泽戈蒂佐罗丝森伯柏豪温贝洛佩尼科菲德梅布拜特默克龙肖恩昆汀瑟芬奥伦伊刘易孙本尔昂略赖甘布什韦穆罕默得胡塞侯萨达姆哈梅内鲍格罗齐勒庞朔茨冯德莱恩措楚派怀蔡岑嫩杭聪琼施葛芭丽萝雯禄藻曹砂"
+_OF_PEOPLE = "娜莎莉琳珍妮娅娃蕾薇芙黛婷莲萍姬茜茨茵莫桑逊顿登杰吉迈麦詹姆约翰亨彼朱鲁乔强奇霍华赫胥黎丘凯尤泽戈蒂佐罗丝森伯柏豪温贝洛佩尼科菲德梅布拜特默克龙肖恩昆汀瑟芬奥伦伊刘易孙本尔昂略赖甘布什韦穆罕默得胡塞侯萨达姆哈梅内鲍格罗齐勒庞朔茨冯德莱恩蔡岑嫩琼葛芭雯禄藻"
 _INITIALS = {
     "b": "B", "p": "B", "m": "N", "f": "B", "d": "T", "t": "T", "n": "N", "l": "L", "g": "K", "k": "K", "h": "K",
     "j": "S", "q": "S", "x": "S", "zh": "S", "ch": "S", "sh": "S", "r": "L", "z": "S", "c": "S", "s": "S", "w": "B", "y": "",
