@@ -40,6 +40,9 @@ _SYLLABLE = (
 _PINYIN = re.compile(f"{_SYLLABLE}{{2}}")
 _LONGEST_NAME = 24
 _LONGEST_SURNAME = 7
+_REPEATED = re.compile(
+    "[mn][aeiouy]+[mn]|[lr][aeiouy]+[lr]|[dt][aeiouy]+[dt]|[bpfvw][aeiouy]+[bpfvw]|[kgh][aeiouy]+[kgh]|[sz][aeiouy]+[sz]"
+)
 _LINE = re.compile("([\u3400-\u9fff]{2,3})(?:高铁|铁路|高速|客专|城际|线)")
 _TONES = str.maketrans("", "", "0123456789¹²³⁴⁵'’ʻ")
 # Surnames as Hong Kong, Malaysia and Singapore spell them.
@@ -147,8 +150,9 @@ def has_transcription(name: str, text: str) -> bool:
     if len(name) > _LONGEST_NAME:
         return False
     most = 0.0 if is_pinyin(name) else _MOST
+    repeats = _REPEATED.search(name) is not None and most > 0
     return any(
-        _least_cost(sound, "".join(map(_consonants, window))) <= most * len(sound)
+        _least_cost(sound, "".join(map(_consonants, window)), repeats) <= most * len(sound)
         and _likeness(name, window) >= _LEAST_ALIKE
         for sound in _heard(name)
         for run in _runs(text)
@@ -156,9 +160,9 @@ def has_transcription(name: str, text: str) -> bool:
     )
 
 
-def _least_cost(sound: str, window: str) -> float:
-    """The cost to a window as it stands, or with its repeated consonants once, as a skeleton has them: 莫纳, mona."""
-    once = re.sub(r"(.)\1+", r"\1", window)
+def _least_cost(sound: str, window: str, repeats: bool) -> float:
+    """The cost to a window; where the name repeats a consonant, which its skeleton has once, to the window so too: 莫纳."""
+    once = re.sub(r"(.)\1+", r"\1", window) if repeats else window
     return min(_cost(sound, window), _cost(sound, once)) if once != window else _cost(sound, window)
 
 
