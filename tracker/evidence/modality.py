@@ -29,6 +29,8 @@ _PASSIVE = re.compile(
     rf"\b(?:wird|werden?)\b[^.;:!?]{{0,120}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE} (?:wird|werden?)\b", re.I
 )
 _LOOSE = frozenset({"can", "loose"})
+# 将 marks the object of an order as well, and 能 what will be: "will be there", 就能送到.
+_BY_CHINESE_HABIT = {("lowered", "must", "will"), ("hedged", "will", "can")}
 # Where each side says just one thing about how sure or binding it is.
 _STEPS = {
     ("can", "must"): "raised",
@@ -59,6 +61,8 @@ def examine(pair: Pair) -> Iterable[Finding]:
     change = (_alone(before, after) if plain else None) or _change(before, after)
     if change is None and plain:
         change = step(before, after, pair.reported.language)
+    if pair.reported.language == "zh" and change in _BY_CHINESE_HABIT:
+        change = None
     if change is None:
         yield from _wished(pair, before, after) if plain else ()
         return
