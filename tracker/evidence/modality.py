@@ -31,6 +31,8 @@ _PASSIVE = re.compile(
 _LOOSE = frozenset({"can", "loose"})
 # 将 marks the object of an order as well, and 能 what will be: "will be there", 就能送到.
 _BY_CHINESE_HABIT = {("lowered", "must", "will"), ("hedged", "will", "can")}
+# 应 and 应该 are what a rule prescribes too.
+_DUTY_IN_CHINESE = ("raised", "should", "must")
 # Where each side says just one thing about how sure or binding it is.
 _STEPS = {
     ("can", "must"): "raised",
@@ -61,7 +63,9 @@ def examine(pair: Pair) -> Iterable[Finding]:
     change = (_alone(before, after) if plain else None) or _change(before, after)
     if change is None and plain:
         change = step(before, after, pair.reported.language)
-    if pair.reported.language == "zh" and change in _BY_CHINESE_HABIT:
+    if (pair.reported.language == "zh" and change in _BY_CHINESE_HABIT) or (
+        pair.original.language == "zh" and change == _DUTY_IN_CHINESE
+    ):
         change = None
     if change is None:
         yield from _wished(pair, before, after) if plain else ()

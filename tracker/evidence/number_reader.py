@@ -23,7 +23,10 @@ _SEVERAL = re.compile("([一二三四五六七八九]{2})([十百千万亿萬億
 _HANGUL = str.maketrans("일이삼사오육칠팔구십", "一二三四五六七八九十")
 _HANGUL_NUMBER = re.compile("[일이삼사오육칠팔구십백천만억조]{1,20}")
 _HALF_BEFORE_HOUR = frozenset(["de", "ru", "uk", "cs", "pl"])
+_HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+$")
+# Behind 千 and 兆, which are kilo and mega then: metres, grams, watts, hertz, pascals, joules, bytes, volts.
+_METRIC = frozenset("米克瓦赫帕焦字伏")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_LOOKALIKE = str.maketrans("ІХСУ", "IXCV")
@@ -83,10 +86,9 @@ class _Reader(Tokens):
             and following.kind == "han"
             and self.gap(i) <= 1
             and following.text[0] not in HAN_DIGITS
+            and not self._is_metric(i + 1)  # 18.9千米
         ):
-            metric = self.at(i + 2)
-            if not (following.text == "千" and metric is not None and metric.text[0] in "米克瓦"):  # 18.9千米
-                return self._han(i)
+            return self._han(i)
         if not values:
             self._split_figure(token)
             return i + 1
@@ -133,9 +135,12 @@ class _Reader(Tokens):
             previous = self.at(i - 2)
             if previous is None or previous.end != self.tokens[i - 1].start:
                 return ""
-        if previous.kind != "word" or not _LATIN_OR_CYRILLIC.match(previous.text):
+        # Chinese and Japanese write on without a space: 参加MI5和MI6会议.
+        word = _LATIN_OR_CYRILLIC.search(previous.text) if previous.kind == "word" else None
+        if word is None or (word.start() and not _HAN_OR_KANA.match(previous.text[word.start() - 1])):
             return ""
-        return "" if previous.text.islower() and previous.key not in {"covid", "ковид", "sars"} else previous.key
+        label = word[0].lower() if word.start() else previous.key
+        return "" if word[0].islower() and label not in {"covid", "ковид", "sars"} else label
 
     def _scaled(self, quantity: Quantity, i: int) -> tuple[Quantity, int]:
         """A figure with the scale words after it: "2 million 300 thousand", "1,3 Mio.", "$5bn"."""
@@ -165,8 +170,21 @@ class _Reader(Tokens):
 
     # -- Han -------------------------------------------------------------------------------------------------------
 
+    def _is_metric(self, i: int) -> bool:
+        """Whether 千 or 兆 behind a figure makes a unit of the one that follows: kilo, mega."""
+        before, unit = self.at(i - 1), self.at(i + 1)
+        return (
+            self.tokens[i].text in {"千", "兆"}
+            and before is not None
+            and before.kind == "figure"
+            and unit is not None
+            and unit.text[0] in _METRIC
+        )
+
     def _han(self, i: int) -> int:
         """Figures and Han (or Korean scale) characters in one number: 130万, 十三万, 2万5000, 3만 5000."""
+        if self._is_metric(i):
+            return i + 1
         j, last_end = i, self.tokens[i].start
         pieces: list[str] = []
         while j < len(self.tokens) and self.tokens[j].kind in {"figure", "han"} and len(pieces) < 12:
@@ -184,6 +202,8 @@ class _Reader(Tokens):
         if value is None:
             return self._han_parts(i)
         figures = any(c.isdecimal() for c in text)
+        if figures and text[-1] in HAN_SCALES:
+            self.scales[start] = float(HAN_SCALES[text[-1]])  # 300-800万
         of = self.at(j)
         if of is not None and of.text == "分之" and value > 1:
             return self._han_share(value, start, j)

@@ -21,6 +21,8 @@ _LONG = 200
 _ONE_CLAUSE = 70
 # Told from either side ("you will be sent", "you will receive"), or part of names: compared within a language alone.
 _ONE_LANGUAGE = frozenset(("send", "unite"))
+# A translator turns the sentence round: "B after A", "A, before B". Compared within a language alone.
+_FROM_EITHER_END = frozenset(("before",))
 # Told in a paraphrase by other words around ("after A came B", "B before A").
 _BY_PLACE = frozenset(
     ("before", "buy", "first", "more", "win", "begin", "continue", "initial", "front", "near", "early")
@@ -32,6 +34,12 @@ _REACHES = {"zh": 6, "de": 40}
 # "Less dangerous" is safer: these turn the word behind them.
 _LESS = re.compile(
     r"\b(?:less|least|menos|moins|weniger|менее|менш|наименее|найменш)\s+$|(?:أقل|不太|不那么)\s*$", re.IGNORECASE
+)
+# "Нарушить стабильность" is to destabilise, 不礼貌 is rude, and who is five years old is not old.
+_UNDOES = re.compile(
+    r"\b(?:наруш|подорв|подрыв|поруш|підрив|undermin|disrupt|unter(?:grab|mini)|compromet)\w*\s+(?:the |die |la )?$"
+    r"|(?:破坏|扰乱|损害|动摇)[^，。]{0,8}$|不$|\b(?:years?|months?|weeks?|days?)[ -]$",
+    re.IGNORECASE,
 )
 # Words of a paraphrase that have a common stretch before and behind: needed to call a word replaced.
 _SHARED = 0.5
@@ -81,7 +89,7 @@ def _at_its_place(half: Half, candidates: list[Half], pair: Pair) -> Half | None
             return next((c for c in candidates if c.span[0] >= place[0] - 1 and c.span[1] <= place[1] + 1), None)
         if alignment is None or half.concept in _BY_PLACE:
             return None
-    if half.concept in _ONE_LANGUAGE:
+    if half.concept in _ONE_LANGUAGE | _FROM_EITHER_END:
         return None
     sizes = [len(s.text) / _DENSE.get(s.language or "", 1.0) for s in (pair.original, pair.reported)]
     if max(sizes) > _LONG or min(sizes) < 0.55 * max(sizes) or len(candidates) > 1:
@@ -110,7 +118,8 @@ def _turned_by_negation(half: Half, match: Half, pair: Pair) -> bool:
 
 
 def _negated(text: str, language: str, span: Span) -> bool:
-    if _LESS.search(text[max(0, span[0] - 12) : span[0]]):
+    before = text[max(0, span[0] - 12) : span[0]]
+    if _LESS.search(before) or _UNDOES.search(before):
         return True
     window = widen(text, span, _REACHES.get(language, _REACH))
     found = negations(text, language)

@@ -47,6 +47,9 @@ _FEWEST_WORDS = 5
 _SURE = 0.95
 _SHORTEST = 4
 _PASSAGE = 5
+_LONGEST_NAME = 6
+_WITHIN_A_NAME = 2
+_INSIDE = re.compile(r"\w\s$|['’]$")
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +104,11 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     free = _fair(report)
     told = tuple(w for w in told if not any(a < w.end and w.start < b for a, b in free))
     after_article = {b.start for a, b in pairwise(told) if a.text.lower() in _ARTICLES}
-    left = [w for w in told if _left(w, said, written, printed, article=w.start in after_article)]
+    # German writes every noun with a capital.
+    named = frozenset[int]() if written == "de" else _names(told, said, report)
+    left = [
+        w for w in told if w.start not in named and _left(w, said, written, printed, article=w.start in after_article)
+    ]
     passage = _passage(told, said, left)
     if passage:
         yield _finding(report, passage, said, Severity.MAJOR, "passage")
@@ -159,6 +166,26 @@ def _left(word: Word, said: tuple[Word, ...], written: str, printed: str, *, art
     if telling and telling.search(word.text):
         return True
     return bool(_known(word.text, written)) and not _known(word.text, printed)
+
+
+def _names(told: tuple[Word, ...], said: tuple[Word, ...], report: str) -> frozenset[int]:
+    """Where words stand that both texts have behind one with a capital: "Autorité des marchés financiers", a title.
+
+    The capital must stand inside a sentence, where it shows a name, and a name has so many words and no more.
+    """
+    line = " " + " ".join(w.text for w in said) + " "
+    found: set[int] = set()
+    for at, first in enumerate(told):
+        if not first.text[:1].isupper() or not _INSIDE.search(report[max(0, first.start - 3) : first.start]):
+            continue
+        run = told[at : at + _LONGEST_NAME]
+        last = 1
+        while last < len(run) and run[last].start - run[last - 1].end <= _WITHIN_A_NAME:
+            if f" {' '.join(w.text for w in run[: last + 1])} " not in line:
+                break
+            last += 1
+        found |= {w.start for w in run[1:last]}
+    return frozenset(found)
 
 
 def _passage(told: tuple[Word, ...], said: tuple[Word, ...], left: list[Word]) -> Span | None:
