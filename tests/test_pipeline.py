@@ -59,6 +59,20 @@ def test_an_uncertain_match_is_never_called_faithful(engine: Tracker) -> None:
     assert made.divergence == sure.divergence, "a doubtful pair is ranked by all that is known of it"
 
 
+def test_beside_a_verdict_a_doubt_is_not_told_as_if_there_were_none(engine: Tracker) -> None:
+    """What aligns for itself is judged though the rest may be of another remark; the answer must not contradict itself."""
+    said = "Washington habe nun versucht, Zugeständnisse vom Iran zu erpressen, sagte Rjabkow."
+    printed = "Ryabkov said the nuclear deal could not be preserved without some concessions from Tehran."
+    statement = Statement("Sergei Ryabkov", said, "de")
+    quotation = Quotation(printed, language="en", speaker="Sergei Ryabkov")
+    made = engine.assess(
+        Match(quotation, statement, statement.wordings[0], (0, len(said)), 0.8, signals=(("uncertain", 1.0),))
+    )
+    assert made.verdict is Verdict.DIVERGED
+    (doubt,) = [a.reason for a in made.abstained if a.guard == "utterance"]
+    assert doubt == "the rest of the two texts, which may be of different remarks"
+
+
 def test_a_refused_match_says_why(engine: Tracker) -> None:
     made = engine.assess(Match(Quotation("x", language="en"), refusal="no original"))
     assert (made.verdict, made.why, made.divergence) == (Verdict.UNVERIFIABLE, "no original", None)

@@ -49,6 +49,9 @@ from tracker.verdict.combiner import WEIGHTS_FILE, Combiner, default_combiner, r
 from tracker.verdict.groups import language_group
 from tracker.verdict.judge import Judgement, judge, ranked
 
+_ANOTHER = Abstention("utterance", "it may be another remark on the same topic")
+# Beside a verdict it must not read as if there were none.
+_THE_REST = Abstention("utterance", "the rest of the two texts, which may be of different remarks")
 _TOO_LONG = "the text is longer than the encoder reads; give the passage, not the whole"
 
 
@@ -262,7 +265,7 @@ class Assessor:
             findings += _told_by_nobody_else(seen, findings)
         if match.uncertain:
             # Another remark differs everywhere: a name that only one side has says nothing.
-            abstained.append(Abstention("utterance", "it may be another remark on the same topic"))
+            abstained.append(_ANOTHER)
             aligning = {guard.name for guard in self.guards if guard.aligns}
             findings = [f for f in findings if f.by in aligning]
         wording = compare_wording(original.text, reported.text, original.language)
@@ -311,6 +314,9 @@ class Assessor:
     ) -> Assessment:
         start = match.passage[0] if match.passage else 0
         findings = ranked(evidence.findings) if evidence else []
+        abstained = evidence.abstained if evidence else ()
+        if verdict.verdict is not Verdict.UNVERIFIABLE:
+            abstained = tuple(_THE_REST if a == _ANOTHER else a for a in abstained)
         return Assessment(
             match_id=match.id,
             verdict=verdict.verdict,
@@ -319,7 +325,7 @@ class Assessor:
             divergence=None if divergence is None else round(divergence, 4),
             similarity=None if match.similarity is None else round(match.similarity, 4),
             findings=tuple(_shifted(finding, start) for finding in findings),
-            abstained=evidence.abstained if evidence else (),
+            abstained=abstained,
             passage=match.passage,
             original_lang=match.wording.language if match.wording else None,
             reported_lang=match.quotation.language,
