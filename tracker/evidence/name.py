@@ -31,6 +31,10 @@ _PRONOUNS = {
         "it": "lui|lei|egli|ella|loro|gli", "pt": "ele|ela|eles|elas|lhe",
     }.items()
 }  # fmt: skip
+# 该国, 当地, 外国: "the country", the place or the people that was named before.
+_THE_COUNTRY = re.compile(
+    "[该該本我两兩全各外同母中英法德美俄日韩韓印]国|[该該本我两兩全各外同母]國|当地|當地|国内|国家|本土|現地|国外|海外|洋|西"
+)
 # In scripts without capitals every word may be a name; names times characters that are compared at most.
 _MOST_WORK = 60_000
 # Shorter words that begin like the adjective of a country are mostly others.
@@ -107,12 +111,25 @@ def _may_be_spelled_out(item: Loose, pair: Pair) -> bool:
     is `name.swapped`; so what is left is a name spelled out. Where it does not, there is no telling: the name stands.
     """
     if item.kind == "place":
+        if pair.original.language in {"zh", "ja"} and pair.reported.language == "en":
+            return _is_here(item, pair)
         if item.role in {"people", "body"} or pair.reported.language in CASELESS:
             return True
         if item.country and item.country == HOME.get(pair.original.language or ""):
             return True
         return is_long(pair.original)
     return pair.original.language not in CASELESS or is_unsaid(pair.original, pair.reported, item.span)
+
+
+def _is_here(item: Loose, pair: Pair) -> bool:
+    """Whether a country or people may be the one that a Chinese or Japanese text means by "the country", or its own.
+
+    Both write the country with the adjective; what English calls Korean is called so there.
+    """
+    if item.role == "body" or is_long(pair.original) or _THE_COUNTRY.search(pair.original.text):
+        return True
+    capital = item.role == "capital" and pair.original.language == "zh"
+    return item.country == HOME.get(pair.original.language or "") and not capital
 
 
 def _is_strange(item: Loose, pair: Pair, *, full: bool) -> bool:

@@ -35,6 +35,10 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "his", "her", "its", "their"
 _HEADS = re.compile(
     "presid|parliam|congress|senat|govern|polic|prime|chancell|minist|cabinet|downing|brussel|coach|captain|mom|dad"
 )
+# Titles that stand before a name, and words that begin a sentence.
+_TITLES = re.compile(
+    "deput|vice|senator|gener|colonel|major|judge|justice|king|queen|prince|pope|saint|lord|sir|chief|directo|head|mayor|governo|secretar|speaker|professor|doctor|the$|in$|on$|at$|but$|and$|for$|after$|if$|when$|as$|a$|mr|mrs|ms"
+)
 _NO_NAME = frozenset(
     [
         "i",
@@ -173,6 +177,7 @@ def _in_place_of(gone: Sequence[Loose], lost: Sequence[Loose], pair: Pair) -> tu
         if not _is_place(c.span, pair.reported, support) and not support.has_name(c)
     ]
     words += _acronyms(pair)
+    words += _bodies(pair, support)
     # "Mariusz Max Kolonko" is one name, though Max may be a word.
     alone = len(runs(named)) == 1 or len(runs(lost)) == 1
     for item in words:
@@ -182,7 +187,7 @@ def _in_place_of(gone: Sequence[Loose], lost: Sequence[Loose], pair: Pair) -> tu
     places = [x for x in gone if x.kind == "place"]
     found = [
         (drift, place, word)
-        for word in _words(pair, support)
+        for word in (*_words(pair, support), *_acronyms(pair), *_bodies(pair, support))
         for place in places
         if (drift := drift_of(word.span, place.span, pair)) <= _NEAR
     ]
@@ -192,18 +197,49 @@ def _in_place_of(gone: Sequence[Loose], lost: Sequence[Loose], pair: Pair) -> tu
     return place, word
 
 
+def _bodies(pair: Pair, support: Support) -> Iterator[Loose]:
+    """Common words with capitals in a row and without an article: "Information Center spent 12 seasons in the NBA"."""
+    text, language = pair.reported.text, pair.reported.language or ""
+    run = tokens(text)
+    if language != "en" or pair.original.language in CASELESS or sum(t.capital for t in run) > 0.5 * len(run):
+        return
+    at = 0
+    while at < len(run):
+        end = at
+        while end < len(run) and run[end].capital and (end == at or run[end].start == run[end - 1].end + 1):
+            end += 1
+        words = run[at:end]
+        before = text[: run[at].start].rsplit(None, 1)[-1:]
+        if (
+            len(words) > 1
+            and all(is_common_word(t.text, "en") and not t.acronym for t in words)
+            and not (before and before[0].lower().strip('“"(') in _DETERMINERS)
+            and not any(_HEADS.match(t.folded) or _TITLES.match(t.folded) for t in words)
+            and not any(support.has_form(t.text) for t in words)
+            and not any(_is_place((t.start, t.end), pair.reported, support) for t in words)
+        ):
+            yield Loose((words[0].start, words[-1].end), "name", text[words[0].start : words[-1].end], sure=False)
+        at = max(end, at + 1)
+
+
 def _acronyms(pair: Pair) -> Iterator[Loose]:
-    """Acronyms of an English report where the original, in a script with capitals, has none at all."""
+    """Acronyms of an English report that no acronym of an original in a script with capitals could stand behind."""
     if pair.reported.language != "en" or pair.original.language in CASELESS:
         return
-    if any(t.acronym or sum(c.isupper() for c in t.text) > 1 for t in tokens(pair.original.text)):
-        return
     run = tokens(pair.reported.text)
+    here = {roman(t.text) for t in run}
+    if any(roman(t.text) not in here for t in tokens(pair.original.text) if _is_abbreviated(t)):
+        return
+    there = {roman(t.text) for t in tokens(pair.original.text)}
     if sum(t.capital for t in run) > 0.5 * len(run):
         return
     for token in run:
-        if token.acronym and len(token.text) > 1 and token.folded not in _NO_NAME:
+        if token.acronym and len(token.text) > 1 and token.folded not in _NO_NAME | there:
             yield Loose((token.start, token.end), "name", token.text, sure=False)
+
+
+def _is_abbreviated(token: Token) -> bool:
+    return token.acronym or sum(c.isupper() for c in token.text) > 1
 
 
 def _words(pair: Pair, support: Support) -> Iterator[Loose]:
