@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tracker.originals.passage import find_passage, passages, widened
+from tracker.originals.passage import find_passage, passages, widened, word_for_word
 from tracker.pipeline import Tracker
 
 SPEECH = (
@@ -25,6 +25,8 @@ def cut(sentence: str) -> tuple[int, int]:
     [
         ("We will not sell the port to foreign investors", "We will not sell the port to foreign investors.", True),
         ("“the new bridge opens … next year”", "The new bridge opens in June next year.", True),
+        ("the harvest was poor and prices will rise", "The harvest was poor, and prices will rise.", True),
+        ("I never said the ferry would stop", "I never said that the ferry would stop.", False),
         (
             "the port will never be sold to investors from abroad",
             "We will not sell the port to foreign investors.",
@@ -73,3 +75,11 @@ def test_a_report_of_marks_alone_is_not_word_for_word(tiny_engine: Callable[[], 
     """An ellipsis stands in every text; it must not count as a quotation of it."""
     found = find_passage("One is here. Two is here. Three is here.", "en", strange + "x", tiny_engine().encode)
     assert not found.word_for_word
+
+
+def test_of_a_quotation_with_a_gap_the_nearest_fragments_count() -> None:
+    """“We will” opens many a sentence; the one that goes on as quoted is meant, and no half of a speech."""
+    text = "We will wait. We will see. We will not sell the port. Thank you."
+    found = word_for_word(text, "we will … sell the port")
+    assert found is not None
+    assert text[slice(*found)] == "We will not sell the port"

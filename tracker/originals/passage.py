@@ -1,7 +1,8 @@
 """A wording (a sentence or a whole transcript) and a reported text in, the passage that the report reports out.
 
-First word for word; then by meaning: sentences near the report in embedding space are widened to windows of up to four
-sentences, and the nearest window wins. Encodings come from the caller, so that every text is encoded once.
+First letter for letter, then word by word (`tracker.originals.in_order`); then by meaning: sentences near the report in
+embedding space are widened to windows of up to four sentences, and the nearest window wins. Encodings come from the
+caller, so that every text is encoded once.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from tracker.encoder.base import Encoding
+from tracker.originals.in_order import every_word, keyed, most_words
 from tracker.records import Span
 from tracker.text.normalise import fold, span_in_original
 from tracker.text.sentences import sentences
@@ -49,6 +51,10 @@ def find_passage(text: str, language: str | None, reported: str, encode: Encode)
     if len(units) < 2 or len(text.strip()) <= 1.5 * len(reported.strip()):
         span = (len(text) - len(text.lstrip()), len(text.rstrip()))
         return Passage(span, _similarity(encode([text[slice(*span)], reported])), False)
+    by_words = _by_words(text, language, reported)
+    if by_words is not None:
+        span = _enclosing(units, by_words[0])
+        return Passage(span, _similarity(encode([text[slice(*span)], reported])), by_words[1])
     span, similarity = _nearest_window(text, units, reported, encode)
     return Passage(span, similarity, False)
 
@@ -72,19 +78,36 @@ def widened(text: str, language: str | None, span: Span) -> Span:
 def word_for_word(text: str, reported: str) -> Span | None:
     """The span that holds every fragment of the report in order, typography and bracketed edits aside."""
     folded = fold(text)
-    start, end, at = None, 0, 0
     fragments = [fold(part.strip(_QUOTE_MARKS)).text.strip(" .,;:!?") for part in GAP.split(reported)]
     fragments = [fragment for fragment in fragments if fragment]
     if not fragments:
         return None
+    at = 0
+    places: list[int] = []
     for fragment in fragments:
         at = folded.text.find(fragment, at)
         if at < 0:
             return None
-        begin, finish = span_in_original(folded, at, at + len(fragment))
-        start = begin if start is None else start
-        end, at = finish, at + len(fragment)
-    return None if start is None else (start, end)
+        places.append(at)
+        at += len(fragment)
+    # The first place of a fragment may lie far before the next one: back from the last, the nearest before it.
+    start = places[-1]
+    for fragment in reversed(fragments[:-1]):
+        start = folded.text.rfind(fragment, 0, start)
+    begin, _ = span_in_original(folded, start, start + 1)
+    _, end = span_in_original(folded, places[-1], places[-1] + len(fragments[-1]))
+    return begin, end
+
+
+def _by_words(text: str, language: str | None, reported: str) -> tuple[Span, bool] | None:
+    """Where the report's words stand in their order, all of them (true) or most; null where too few do."""
+    keys, spans = keyed(text, language)
+    fragments = [part for part in (keyed(part, language)[0] for part in GAP.split(reported)) if part]
+    if not fragments:
+        return None
+    every = every_word(keys, fragments)
+    found = every or most_words(keys, [key for fragment in fragments for key in fragment])
+    return None if found is None else ((spans[found[0]][0], spans[found[1] - 1][1]), every is not None)
 
 
 def _enclosing(units: Sequence[Span], span: Span) -> Span:
