@@ -31,6 +31,8 @@ _PRONOUNS = {
         "it": "lui|lei|egli|ella|loro|gli", "pt": "ele|ela|eles|elas|lhe",
     }.items()
 }  # fmt: skip
+# Whose name English puts before what is common to both: the Chinese zodiac.
+_NEIGHBOUR = {"ja": "CN"}
 # 该国, 当地, 外国: "the country", the place or the people that was named before.
 _THE_COUNTRY = re.compile(
     "[该該本我两兩全各外同母中英法德美俄日韩韓印]国|[该該本我两兩全各外同母]國|当地|當地|国内|国家|本土|現地|国外|海外|洋|西"
@@ -126,7 +128,12 @@ def _is_here(item: Loose, pair: Pair) -> bool:
 
     Both write the country with the adjective; what English calls Korean is called so there.
     """
-    if item.role == "body" or is_long(pair.original) or _THE_COUNTRY.search(pair.original.text):
+    if (
+        item.role == "body"
+        or item.country == _NEIGHBOUR.get(pair.original.language or "")
+        or is_long(pair.original)
+        or _THE_COUNTRY.search(pair.original.text)
+    ):
         return True
     capital = item.role == "capital" and pair.original.language == "zh"
     return item.country == HOME.get(pair.original.language or "") and not capital
@@ -166,7 +173,7 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
         if support.has_place(mention, form):
             if not any_capital or support.has_concept(mention):
                 settled.add(mention.span)
-        elif mention.concept.isdigit():
+        elif mention.concept.isdigit() or (mention.country.startswith("region:") and not mention.certain):
             # South America is neither a person nor the America of the table.
             settled.add(mention.span)
         elif (

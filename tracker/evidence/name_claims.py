@@ -273,7 +273,9 @@ def _might_be_name(text: str, run: tuple[Token, ...], at: int, language: str) ->
     if opens_sentence(text, token):
         return False
     # English: "President Macron", though a macron is a mark over a letter too.
-    return language != "en" or _in_name_run(run, at - 1) or not is_common_word(token.text, language)
+    if language != "en" or not is_common_word(token.text, language):
+        return True
+    return _in_name_run(run, at - 1) and _INSTITUTIONS.match(run[at - 1].folded) is not None
 
 
 def _is_surname(token: Token, language: str) -> bool:

@@ -33,7 +33,7 @@ _RULERS = {
 # What an abjad writes alike or not at all, in romanised letters, in this order.
 _ABJAD = (
     ("[gz]'|ts'|tch|tsch|sch|sh|ch|zh|dj|ts|tz|sz", "s"), ("ph", "f"), ("kh|gh|ck|q|x|c", "k"), ("th", "t"),
-    ("(?<=.)[aeiouyvwh'`]", ""), ("^[vw](?=[aeiou])", "b"), ("^[aeiouyvw'`h]", ""), ("[bpf]", "b"), ("[td]", "t"), ("[sz]", "s"), ("[kg]", "k"), (r"(.)\1+", r"\1"),
+    ("(?<=.)[aeiouyvwh'`-]", ""), ("^[vw](?=[aeiou])", "b"), ("^[aeiouyvw'`h]", ""), ("[bpf]", "b"), ("[td]", "t"), ("[sz]", "s"), ("[kg]", "k"), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _PARTICLES = re.compile("(?:[وف]?(?:[بكل]?ال|لل|[بلك])|[وف]|[וש�
 # anyascii reads beth and kaph as spirants; names from abroad have them as stops.
 _HEBREW = str.maketrans({"ב": "b", "כ": "k", "ך": "k", "ח": "h", "ו": "v", "פ": "p", "ף": "f", "׳": "'"})
 # With a geresh it is the Arabic kha: ח'אלד.
+_TET_AND_SHIN = re.compile("(?<=[טתד])ש")
 _HETH_OF_SOUND = re.compile("ח['׳’]")
 _LAND = re.compile("(?:При|За|Под)([а-яё]{4,})ь[еяю]")
 _VOCALIC = re.compile("(?<=[aeo])w")
@@ -50,6 +51,9 @@ def _abjad_readings(word: str) -> tuple[str, ...]:
     particles = _PARTICLES.match(word)
     longest = particles.end() if particles else 0
     spelled = [_HETH_OF_SOUND.sub("כ", word[at:]) for at in range(longest + 1)]
+    # A geresh that ends the word is no part of the token: ג'ורג'. Tet and shin are two sounds, not a tsade: קטש.
+    spelled += [w + "'" for w in spelled if w[-1:] in "גז"]
+    spelled = [_TET_AND_SHIN.sub("-ש", w) for w in spelled]
     # Heth is h in some names and kh in others: Yiftach, Halachmi.
     spelled += [w.replace("ח", "כ") for w in spelled if "ח" in w]
     return (*inner, *(roman(w.translate(_HEBREW)) for w in spelled))
