@@ -17,6 +17,7 @@ FEATURES = {
     "otherwise_same": "share of the report's other words that the original has too, in that order, beside a finding",
     "claim_strength": "1 where both claim a relation in research or health, and not in the same strength",
     "network": "log-odds of divergence by the alignment network",
+    "mistranslation": "what a read-out of the network that learnt from judged translations sees, or the network where it sees more",
     "other_utterance": "log-odds, by the alignment network, that it is another remark altogether",
 }
 _GATE_TERMS = ("intercept", "same", "together")

@@ -29,13 +29,24 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Logits:
-    """Of one pair: divergence, other utterance, types (types,), and a tag for each token of both sides."""
+    """Of one pair: divergence, other utterance, types (types,), and a tag for each token of both sides.
+
+    `view` is what a further read-out may see of the pair (tracker/divergence/quality.py), (VIEWS * width,): the
+    greatest of the compared tokens of both sides, before the blocks, and the mean of each side after them.
+    `quality` is what such a read-out makes of it together with the divergence; None without one.
+    """
 
     divergence: float
     other: float
     types: Floats
     original_tags: Floats
     reported_tags: Floats
+    view: Floats
+    quality: float | None = None
+
+
+#: How many vectors of the network's width a view holds.
+VIEWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,8 @@ class Alignment:
         x = np.concatenate(
             [self._compare(a.mixed, b.mixed, near) + side[0], self._compare(b.mixed, a.mixed, near.T) + side[1]]
         )
+        split = len(near)
+        greatest = x.max(0)
         for number in range(self.shape.blocks):
             x = self._block(f"blocks.{number}", x)
         x = self._norm("final", x)
@@ -80,7 +93,8 @@ class Alignment:
         pooled = _softmax(self._linear("pool", x).T) @ x
         read = np.concatenate([pooled.ravel(), x.mean(0), x.max(0), np.array(scalars, np.float32)])
         heads = self._linear("head", _gelu(self._linear("read", read)))
-        return Logits(float(heads[0]), float(heads[1]), heads[2:], tags[: len(near)], tags[len(near) :])
+        view = np.concatenate([greatest, x[:split].mean(0), x[split:].mean(0)])
+        return Logits(float(heads[0]), float(heads[1]), heads[2:], tags[:split], tags[split:], view)
 
     def _compare(self, h: Floats, other: Floats, near: Floats) -> Floats:
         attention = _softmax(near * np.float32(self._sharpness))

@@ -2,7 +2,7 @@
 
 The weights, the shape and the thresholds lie in `models/divergence/<version>/`: `weights.safetensors` and
 `network.json`, which says how each number was obtained; `card.md` tells what the network was trained on and how good
-it is.
+it is. Beside them may lie a read-out that learnt from judged translations alone (tracker/divergence/quality.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import math
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache as once
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import numpy as np
 
 from tracker.divergence.alignment import Alignment, Floats, Logits, Prepared, Shape
 from tracker.divergence.base import RawDivergence
+from tracker.divergence.quality import Quality
 from tracker.divergence.spans import Marked, marked_spans
 from tracker.divergence.tower import TUNED, Tower, TowerShape, TunedEncoder
 from tracker.divergence.weights import unpacked
@@ -75,7 +76,8 @@ class Thresholds:
 
 class Network:
     """The trained alignment network. `layers` are the layers whose states `compare` reads, the tower's included where it
-    has one (`on` makes an encoder give them); `encoder` is the fingerprint of the encoder they must come from.
+    has one (`on` makes an encoder give them); `encoder` is the fingerprint of the encoder they must come from. `bare` is
+    the fingerprint of the weights, `fingerprint` that of the weights with the read-out beside them.
     """
 
     def __init__(
@@ -88,11 +90,14 @@ class Network:
         thresholds: Thresholds,
         fingerprint: str,
         tower: Tower | None = None,
+        quality: Quality | None = None,
     ) -> None:
         self.tower = tower
+        self.quality = quality
         self.layers = layers
         self.encoder = encoder
-        self.fingerprint = fingerprint
+        self.bare = fingerprint
+        self.fingerprint = fingerprint if quality is None else quality.named(fingerprint)
         self._alignment = alignment
         self._types = types
         self._severities = severities
@@ -121,6 +126,7 @@ class Network:
             about: dict[str, Any] = json.loads(written)
             alignment, tower = read_parts(about, unpacked(load(raw)))
             types = tuple(FindingType(name) for name in about["types"])
+            fingerprint = hashlib.sha256(raw + written).hexdigest()[:16]
             return cls(
                 alignment,
                 tuple(about["layers"]) + ((TUNED,) if tower else ()),
@@ -128,8 +134,9 @@ class Network:
                 types,
                 {FindingType(name): Severity(level) for name, level in about["severities"].items()},
                 Thresholds(**{name: float(t["value"]) for name, t in about["thresholds"].items()}),
-                hashlib.sha256(raw + written).hexdigest()[:16],
+                fingerprint,
                 tower,
+                Quality.beside(folder, fingerprint),
             )
         except Exception as error:  # safetensors raises a class of its own; all mean that the files are broken.
             reason = (str(error) or type(error).__name__).splitlines()[0]
@@ -144,7 +151,7 @@ class Network:
         return TunedEncoder(encoder, self.tower, threads) if self.tower is not None else encoder
 
     def compare(self, original: Encoding, reported: Encoding, original_text: str, reported_text: str) -> RawDivergence:
-        """Features `network` and `other_utterance` (log-odds) and the model's findings.
+        """Features `network` and `other_utterance` (log-odds), with a read-out also `mistranslation`, and the model's findings.
 
         The encodings must hold the states of `layers`; the spans count in code points of the texts given. The result
         depends on the pair alone: nothing is padded and nothing is batched.
@@ -163,6 +170,8 @@ class Network:
             if (last := self._compared) is not None and last[0] is a and last[1] is b:
                 return last[2]
             logits = self._alignment.compare(a, b, float(np.dot(original.vector, reported.vector)))
+            if self.quality is not None:
+                logits = replace(logits, quality=self.quality.joined(logits.view, logits.divergence))
         self._compared = (a, b, logits)
         return logits
 
@@ -221,12 +230,13 @@ def default_network() -> Network | None:
 
 
 def features_of(logits: Logits) -> dict[str, float]:
-    """What the combiner weighs: the divergence, and how much it looks like another remark.
+    """What the combiner weighs: the divergence, how much it looks like another remark, and what a read-out adds.
 
     The surest token's tag was tried beside them: it told constructed errors within one language a little better and
     claims a little worse.
     """
-    return {"network": logits.divergence, "other_utterance": logits.other}
+    found = {"network": logits.divergence, "other_utterance": logits.other}
+    return found if logits.quality is None else found | {"mistranslation": logits.quality}
 
 
 def find_network(encoder_fingerprint: str, cache: Path) -> Network | None:

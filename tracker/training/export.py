@@ -20,6 +20,7 @@ from safetensors.numpy import save_file
 
 from tracker.divergence.alignment import Alignment
 from tracker.divergence.network import CONFIGURATION, WEIGHTS, read_parts
+from tracker.divergence.quality import READ_OUT, READ_OUT_ABOUT
 from tracker.divergence.tower import Tower
 from tracker.divergence.weights import packed, unpacked
 from tracker.records import FindingType, Severity
@@ -124,6 +125,9 @@ def main(checkpoint: Path, choose: Path, folders: Sequence[Path], out: Path) -> 
         "training": {name: about[name] for name in SAID if name in about},
     }
     out.mkdir(parents=True, exist_ok=True)
+    # A read-out that lies there was made for other weights.
+    for name in (READ_OUT, READ_OUT_ABOUT):
+        (out / name).unlink(missing_ok=True)
     save_file(written, out / WEIGHTS)
     text = json.dumps(configuration, indent=2, ensure_ascii=False) + "\n"
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
