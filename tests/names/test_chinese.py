@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.names.chinese import has_pinyin, has_transcription, is_pinyin
+from tracker.names.chinese import has_line, has_pinyin, has_surname, has_transcription, is_pinyin
 
 
 @pytest.mark.parametrize(("name", "text"), [("jinping", "习近平"), ("suzhou", "在苏州经营"), ("lihua", "陈丽华和妹妹")])
@@ -40,3 +40,24 @@ def test_what_can_be_pinyin_is_held_to_it():
 
 def test_a_very_long_name_is_not_looked_for():
     assert not has_transcription("ha" * 30, "哈哈哈哈")
+
+
+def test_a_line_is_named_by_the_first_characters_of_its_ends():
+    assert has_line("zhengzhou", "郑万高铁下个月通车")
+    # Without a railway or road behind them two characters are just two characters.
+    assert not has_line("zhengzhou", "郑重其事地说")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("lau", "刘德华"), ("chao", "赵小兰"), ("liu", "刘德华"), ("tan", "陈先生")]
+)
+def test_surnames_are_spelled_as_chinese_abroad_spell_them(name, text):
+    assert has_surname(name, text)
+
+
+def test_a_word_is_no_surname():
+    assert not has_surname("guidebook", "刘德华")
+
+
+def test_a_consonant_that_the_name_repeats_is_heard_twice():
+    assert has_transcription("monash", "莫纳什大学")

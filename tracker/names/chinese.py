@@ -26,6 +26,8 @@ _INITIALS = {
     "b": "B", "p": "B", "m": "N", "f": "B", "d": "T", "t": "T", "n": "N", "l": "L", "g": "K", "k": "K", "h": "K",
     "j": "S", "q": "S", "x": "S", "zh": "S", "ch": "S", "sh": "S", "r": "L", "z": "S", "c": "S", "s": "S", "w": "B", "y": "",
 }  # fmt: skip
+# Characters that foreign names have for another reading than the first: 莫纳什, 克什米尔.
+_IN_NAMES = {"什": "shi"}
 _INITIAL = re.compile("zh|ch|sh|[bpmfdtnlgkhjqxrzcswy]")
 # What a consonant costs that Chinese leaves out or writes as another: r and l at a syllable's end, ki as ji, v as w.
 _CHEAP_TO_DROP = {"L": 0.5, "T": 0.6, "K": 0.6, "N": 0.8, "S": 0.8, "B": 0.6}
@@ -104,7 +106,7 @@ def _spells(name: str, text: str, at: int) -> bool:
 @lru_cache(maxsize=4096)
 def _consonants(character: str) -> str:
     """Consonant classes of a character of sound, as in `sound.skeleton`."""
-    reading = next(iter(pinyin_of(character)), "")
+    reading = _IN_NAMES.get(character) or next(iter(pinyin_of(character)), "")
     if reading == "er":
         return "L"
     initial = _INITIAL.match(reading)
