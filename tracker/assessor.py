@@ -15,7 +15,7 @@ from functools import cached_property
 from tracker import __version__, plugins
 from tracker.divergence.edits import otherwise_same
 from tracker.divergence.likeness import likeness
-from tracker.divergence.network import Network, find_network, own_folder
+from tracker.divergence.network import MISTRANSLATION, Network, find_network, own_folder
 from tracker.divergence.similarity import similarity_features
 from tracker.divergence.strength import claim_strength
 from tracker.encoder import CachedEncoder, load_encoder
@@ -261,6 +261,9 @@ class Assessor:
         if self.network:
             raw = self.network.compare(encodings[0], encodings[1], original.text, reported.text)
             features |= raw.features
+            if original.language == reported.language:
+                # It was learnt from translations, and within one language tells nothing apart.
+                features.pop(MISTRANSLATION, None)
             seen = [finding for finding in raw.findings if not pair.frames(finding.reported_span)]
             findings += _told_by_nobody_else(seen, findings)
         if match.uncertain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from tracker.divergence.alignment import VIEWS
 from tracker.divergence.network import Network, default_network
 from tracker.divergence.quality import READ_OUT, READ_OUT_ABOUT, Quality
 from tracker.errors import ModelCorrupt
+from tracker.pipeline import Tracker
 from tracker.training.network import AlignmentNetwork
 from tracker.training.network import Shape as TrainingShape
 
@@ -113,3 +115,19 @@ def test_the_bundled_network_has_its_read_out() -> None:
     network = default_network()
     assert network is not None
     assert network.quality is not None
+
+
+def test_it_is_asked_across_languages_alone(engine: Tracker) -> None:
+    """It learnt from translations; of a condensed claim in the original's own language it knows nothing."""
+    said = "We will not sign the agreement this year."
+    across = engine.gather(engine.match_pair(said, "Wir werden das Abkommen dieses Jahr nicht unterzeichnen."))
+    assert "mistranslation" in across.features
+    within = engine.gather(engine.match_pair(said, "We will not be signing the agreement this year."))
+    assert "network" in within.features
+    assert "mistranslation" not in within.features
+
+
+def test_with_another_encoder_the_feature_is_absent(tiny_engine: Callable[[], Tracker]) -> None:
+    tracker = tiny_engine()
+    found = tracker.gather(tracker.match_pair("We will not sign.", "Wir werden nicht unterzeichnen."))
+    assert "mistranslation" not in found.features

@@ -61,6 +61,8 @@ _REASONS: Mapping[FindingType, str] = {
 }
 
 
+#: The feature that a read-out brings.
+MISTRANSLATION = "mistranslation"
 #: Texts whose part of a comparison is kept.
 _REMEMBERED = 64
 
@@ -236,7 +238,7 @@ def features_of(logits: Logits) -> dict[str, float]:
     claims a little worse.
     """
     found = {"network": logits.divergence, "other_utterance": logits.other}
-    return found if logits.quality is None else found | {"mistranslation": logits.quality}
+    return found if logits.quality is None else found | {MISTRANSLATION: logits.quality}
 
 
 def find_network(encoder_fingerprint: str, cache: Path) -> Network | None:
