@@ -34,9 +34,7 @@ _PRONOUNS = {
 # Whose name English puts before what is common to both: the Chinese zodiac.
 _NEIGHBOUR = {"ja": "CN"}
 # 该国, 当地, 外国: "the country", the place or the people that was named before.
-_THE_COUNTRY = re.compile(
-    "[该該本我两兩全各外同母中英法德美俄日韩韓印]国|[该該本我两兩全各外同母]國|当地|當地|国内|国家|本土|現地|国外|海外|洋|西"
-)
+_THE_COUNTRY = re.compile("[该該本我两兩全各外同母][国國]|当地|當地|国内|国家|本土|現地|国外|海外|西方|欧美|西洋")
 # In scripts without capitals every word may be a name; names times characters that are compared at most.
 _MOST_WORK = 60_000
 # Shorter words that begin like the adjective of a country are mostly others.
@@ -70,8 +68,10 @@ def examine(pair: Pair) -> Iterable[Finding]:
         if other is not None:
             lost = [x for x in lost if x is not other]
             yield _swap(other, item)
-        elif not item.beside and (
-            not _may_be_spelled_out(item, pair) or (alone and _is_strange(item, pair, full=len(added) > 1))
+        elif (
+            (item.sure or item.kind != "place")
+            and not item.beside
+            and (not _may_be_spelled_out(item, pair) or (alone and _is_strange(item, pair, full=len(added) > 1)))
         ):
             yield Finding(
                 FindingType.NAME, Severity.MAJOR, None, item.span,
@@ -174,8 +174,10 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
             if not any_capital or support.has_concept(mention):
                 settled.add(mention.span)
         elif mention.concept.isdigit() or (mention.country.startswith("region:") and not mention.certain):
-            # South America is neither a person nor the America of the table.
+            # South America is neither a person nor the America of the table; by itself it accuses nobody.
             settled.add(mention.span)
+            if mention.concept.isdigit() and not support.has_continent():
+                found.append(Loose(mention.span, "place", form, mention.role, mention.country, sure=False))
         elif (
             mention.span not in settled
             and (mention.certain or (any_capital and _is_adjective(mention, form)))

@@ -23,7 +23,6 @@ from tracker.records import Span
 _NEAR = 0.3
 # From here on a word of the report has its own word in the original.
 _ANSWERED = 0.8
-_LONG_ENOUGH = 4
 _IN_PLACE = frozenset({"place", "capital", "body", "government", "people"})
 # What follows a name at the head of a sentence, and no common noun without an article: "Journey, who", "Queen held".
 _AFTER_A_NAME = re.compile(
@@ -264,11 +263,19 @@ def _words(pair: Pair, support: Support) -> Iterator[Loose]:
             JaroWinkler.similarity(token.folded, w) >= _ANSWERED for w in original
         ):
             continue
-        # A name that is a word as well (Trump, Cave) may be answered too; words of a few letters sound like anything.
-        asked = len(token.text) >= _LONG_ENOUGH or not is_common_word(token.text, "en")
-        if asked and pair.original.language in CASELESS and support.has_form(token.text):
+        if pair.original.language in CASELESS and _is_answered(token, support):
             continue
         yield Loose(span, "name", token.text, sure=False)
+
+
+def _is_answered(token: Token, support: Support) -> bool:
+    """Whether a text without capitals has the word as a name; words that are no names sound like anything.
+
+    What is a word as well (Trump, Cave) is answered only as everybody writes it, or by its very consonants.
+    """
+    if is_common_word(token.text, "en"):
+        return support.has_convention(token.text)
+    return support.has_form(token.text)
 
 
 def _heads_as_a_name(text: str, run: tuple[Token, ...], at: int) -> bool:

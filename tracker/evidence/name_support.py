@@ -166,6 +166,10 @@ class Support:
             if could_be and word not in self._place_words
         )
 
+    def has_continent(self) -> bool:
+        """Whether the text names a continent or a part of one, however large, or the America that may be one."""
+        return any(c == "US" or c.isdigit() or c.startswith("region:") for c in self._countries)
+
     def has_concept(self, mention: Mention) -> bool:
         """Whether a country is answered at all, or a town by itself and not merely by the country it lies in."""
         return "." not in mention.concept or mention.role != "place" or mention.concept in self._countries
@@ -193,6 +197,13 @@ class Support:
     def has_surname(self, form: str) -> bool:
         """Whether a Chinese text has the surname, however Chinese abroad spell it: too little to answer by itself."""
         return self._language == "zh" and has_surname(roman(form), self._text)
+
+    def has_convention(self, form: str) -> bool:
+        """Whether the text has the name as its language writes it by convention, or in letters without the vowels."""
+        name = roman(form)
+        if self._language in _ABJADS and len(form) >= _SHORTEST_RIVAL:
+            return self.has_form(form)
+        return any(written in self._text for written in leaders().get(name, ()))
 
     def has_form(self, form: str) -> bool:
         """Whether some word of the text sounds like a word that need not be a name."""
