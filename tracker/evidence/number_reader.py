@@ -95,7 +95,9 @@ class _Reader(Tokens):
         if len(token.text) == 4 and token.text[0] == "0":  # 0200 GMT
             values += (values[0] // 100,)
         previous = self.at(i - 1)
-        if previous is not None and previous.end == token.start and unit_named(previous.key, self.language):
+        joined = previous is not None and previous.end == token.start
+        # Chinese writes on without a space: in 30元到80元 the 80 is no power of anything.
+        if joined and previous and not _HAN_OR_KANA.search(previous.text) and unit_named(previous.key, self.language):
             return i + 1  # the square of "km2"
         if self.language in {"ru", "uk"} and previous is not None and previous.kind == "word" and self.gap(i - 1) == 1:
             before = self.entry(previous.key)
@@ -209,8 +211,10 @@ class _Reader(Tokens):
             return self._han_share(value, start, j)
         quantity = Quantity((value,), start, last_end, digits=figures, step=_han_step(text, value))
         quantity, j = surroundings(self, quantity, i, j)
-        if not figures and len(text) == 2 and all(c in HAN_DIGITS for c in text):  # 四五: four or five
-            quantity = replace(quantity, values=(value, float(HAN_DIGITS[text[0]]), float(HAN_DIGITS[text[1]])))
+        if not figures and 2 <= len(text) <= 4 and all(c in HAN_DIGITS for c in text):
+            digits = [float(HAN_DIGITS[c]) for c in text]
+            if len(text) == 2 or all(b == a + 1 for a, b in pairwise(digits)):  # 四五: four or five; 三四五六年级
+                quantity = replace(quantity, values=(value, *digits))
         weak = not figures and (len(text) == 1 or not _plain_han_number(text))
         self.found.append(replace(quantity, weak=weak or quantity.weak))
         return j
