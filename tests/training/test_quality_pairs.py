@@ -73,6 +73,17 @@ def test_marked_errors_weigh_by_the_judge_and_a_row_without_an_answer_is_left_ou
     assert found["g1"] < found["g3"] < found["g2"], "one judge in four saw an error; one in one did"
 
 
+def test_a_wrong_translation_stands_beside_its_post_edit(tmp_path: Path) -> None:
+    """Of the same original: whatever tells the two apart is no matter of how hard the original is."""
+    wrong = row(1, label="diverged", meta={"da_mean": 10})
+    edited = {**row(1, meta={"kind": "human post-edit"}), "id": wrong["id"] + ":pe", "reported": "the right words here"}
+    same = {**row(2, label="diverged", meta={"da_mean": 20})}
+    untouched = {**row(2, meta={"kind": "human post-edit"}), "id": same["id"] + ":pe"}
+    found = graded(write_sets(tmp_path, mlqe_da_ruen=[wrong, edited, same, untouched]))
+    beside = {p.reported: p.target for p in found if p.task == "mlqe_da_ruen ru-en post-edits"}
+    assert beside == {"a word and a word 1": 1.0, "the right words here": 0.0}
+
+
 def test_ranks_of_equal_values_are_equal_and_one_half_on_average() -> None:
     assert ranks([3.0, 1.0, 1.0, 2.0]) == [0.875, 0.25, 0.25, 0.625]
     assert ranks([]) == []

@@ -2,7 +2,9 @@
 
 Nothing here was made by a program, and nothing is called right or wrong that its judges left open: a direct assessment
 stands as its rank among the translations between the same two languages, a sentence with marked errors as their weight
-among sentences of like length, for the longer a sentence is, the more errors a judge will find in it.
+among sentences of like length, for the longer a sentence is, the more errors a judge will find in it. And a wrong
+translation stands beside what its post-editor made of it: without that, the read-out learns which originals are hard (for
+proverbs are translated badly throughout), and cannot tell a bad translation from a good one of the same sentence.
 """
 
 from __future__ import annotations
@@ -116,6 +118,11 @@ _SOURCES = (
 )
 
 
+#: Files with post-edits, and how many wrong translations of each stand beside theirs.
+_EDITED = {"mlqe_da_ruen": 1500, "mlqe_da_other": 1500}
+_EDITED_LANGUAGES = frozenset({("ru", "en"), ("en", "de"), ("en", "zh"), ("et", "en"), ("ro", "en")})
+
+
 def graded(data: Path, scale: float = 1.0) -> list[Graded]:
     """The rows of every source, `scale` times its limit of them, drawn by the hash of their ids."""
     files = {name: list(read_rows(data / f"{name}.jsonl.gz")) for name in dict.fromkeys(s.file for s in _SOURCES)}
@@ -135,6 +142,29 @@ def graded(data: Path, scale: float = 1.0) -> list[Graded]:
         elif not task.startswith("mlqe_ced"):
             values = ranks_among_alike(values, [len(pair.original) for pair, _ in members])
         found += [replace(pair, target=value) for (pair, _), value in zip(members, values, strict=True)]
+    for name, limit in _EDITED.items():
+        found += _beside_post_edits(files[name], int(limit * scale), name)
+    return found
+
+
+def _beside_post_edits(rows: Sequence[Row], limit: int, name: str) -> list[Graded]:
+    """Translations that all scores call wrong, each with its post-edit, which is the better of the two."""
+    edits = {row["id"].removesuffix(":pe"): row for row in rows if row["id"].endswith(":pe") and fits(row)}
+    wrong = [
+        row
+        for row in rows
+        if _diverged(row)
+        and row["meta"]["tier"] == "core"
+        and (row["original_lang"], row["reported_lang"]) in _EDITED_LANGUAGES
+        and row["id"] in edits
+        and edits[row["id"]]["reported"] != row["reported"]
+    ]
+    wrong.sort(key=lambda row: hashlib.sha1(str(row["id"]).encode()).hexdigest())
+    found = []
+    for row in wrong[:limit]:
+        task = f"{name} {row['original_lang']}-{row['reported_lang']} post-edits"
+        for one, target in ((row, 1.0), (edits[row["id"]], 0.0)):
+            found.append(Graded(str(one["id"]), one["original"], one["reported"], one["group"], task, target))
     return found
 
 
