@@ -36,7 +36,7 @@ def flags(db: Path, as_json_: bool, type_: str | None, verdict: str | None, **fi
       tracker flags --speaker Ryabkov
       tracker flags --type negation --since 2018-05-01 --json
 
-    The gravest first. A text that many outlets carry is one row. --json prints one object a line, one for each outlet,
+    The likeliest right first. A text that many outlets carry is one row. --json prints one object a line, one for each outlet,
     with both texts, every finding and where the article lies.
     """
     from tracker.cli.tables import echo_table

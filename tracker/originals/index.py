@@ -132,7 +132,7 @@ class StatementIndex:
             similarity,
             speaker_reason=candidate.why,
             refusal=refusal,
-            signals=(("uncertain", float(uncertain)),),
+            signals=decision.signals,
         )
 
     def _said_by_another(self, quotation: Quotation, named: frozenset[str]) -> Match | None:
