@@ -64,3 +64,20 @@ def test_spans_lie_inside_any_text(text, language):
 
 def test_a_language_without_a_table_has_no_places():
     assert find_places("Iran", "sw") == []
+
+
+@pytest.mark.parametrize("text", ["Землетрясение в Перу.", "Посол Чили уехал."])
+def test_a_country_of_four_letters_is_found_where_its_stem_would_be_too_short(text):
+    assert find_places(text, "ru")
+    # The stem of three letters would stand in this word, too.
+    assert not find_places("Перед началом", "ru")
+
+
+def test_a_name_that_only_begins_like_a_place_is_none():
+    assert not find_places("Romelu scored in an Alfa Romeo.", "en")
+
+
+def test_a_prefix_makes_the_adjective_of_a_place_and_claims_none():
+    found = find_places("V jihoevropských zemích.", "cs")
+    assert {m.country for m in found} == {"region:europe"}
+    assert not any(m.certain for m in found)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tracker.evidence.base import Abstain, Guard, Pair, Side
-from tracker.evidence.name_claims import Claim, claims_place, is_foreign, name_claims
+from tracker.evidence.name_claims import Claim, claims_place, is_foreign, is_surname, name_claims
 from tracker.evidence.name_home import HOME
 from tracker.evidence.name_stand_in import at_the_head, stand_in
 from tracker.evidence.name_support import Support
@@ -194,7 +194,7 @@ def _loose(side: Side, other: Side, pair: Pair | None, *, any_capital: bool = Fa
     if too_much or (pair is not None and is_long(other)):
         claims = []
     sure = (
-        {c.span for c in (*name_claims(side), *(c for c in claims if is_foreign(c, language)))}
+        {c.span for c in (*name_claims(side), *(c for c in claims if is_foreign(c, language) or is_surname(side, c)))}
         if any_capital
         else {c.span for c in claims}
     )

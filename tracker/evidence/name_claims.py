@@ -31,6 +31,8 @@ _SENTENCE_END = re.compile(r"(?:(?<!\b[A-ZА-Я])\.|[!?…:;|»”\"“„«'‘
 _AFTER_QUOTATION = re.compile(r",[”\"»’']\s$")
 _SURNAMED = frozenset({"ru", "uk"})
 _SURNAME = re.compile("(?:[оеё]в|ин|ын|[сц]кий|[сц]ький|енко|чук)$")
+# Shorter words of such an ending are mostly genitives: "Штатов".
+_LONGEST_OF_OTHERS = 7
 # Of these the endings that no genitive plural and no adjective has.
 _SURNAME_ALONE = re.compile("(?:ин|ын|енко|чук)$")
 _GERMAN_WHERE = re.compile(r"\b(?:in|bei|aus|nach|von|um)\s$")
@@ -74,7 +76,7 @@ _INSTITUTION_STEMS = (
     "educat cultur energy emergenc situation nobel award prize grand great saint"
 )
 _INSTITUTION_WORDS = (
-    "ltd inc corp co unit high vice king pope bank fund road east west cup team club news post city town lake sea bay army navy air "
+    "ltd inc corp co staff fleet main naval duma unit high vice king pope bank fund road east west cup team club news post city town lake sea bay army navy air "
     "first second third law act plan new old holy god lord base"
 )
 _INSTITUTIONS = re.compile(
@@ -241,6 +243,14 @@ def is_foreign(claim: Claim, language: str) -> bool:
         and is_common_word(claim.text, "en")
         and not is_common_word(claim.text, language)
     )
+
+
+def is_surname(side: Side, claim: Claim) -> bool:
+    """Whether a capital inside a Russian or Ukrainian sentence ends like a surname: Мясников, though it is "butchers" too."""
+    if side.language not in _SURNAMED or len(claim.text) < _LONGEST_OF_OTHERS:
+        return False
+    token = Token(claim.text, claim.text.lower(), *claim.span)
+    return _SURNAME.search(claim.text.lower()) is not None and not opens_sentence(side.text, token)
 
 
 def _is_known(token: Token, language: str) -> bool:

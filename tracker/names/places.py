@@ -144,6 +144,11 @@ class Gazetteer:
             if len(parts) > 1:
                 parts = [_ADJECTIVE_ENDING.sub("", p) for p in parts]
             trimmed = [_VOWEL_ENDING.sub("", p) for p in parts]
+            if len(parts) == 1 and len(trimmed[0]) == shortest and certain:
+                # So short a stem would be in too many words: Перу by itself, and no stem of it.
+                self._index.setdefault(parts[0][:3], []).append(
+                    _Form((parts[0],), concept, role, True, form[0].isupper(), certain)
+                )
             parts = [t if len(t) >= shortest else p for t, p in zip(trimmed, parts, strict=True)]
             certain = certain and (len(parts) > 1 or len(parts[0]) > shortest or trimmed != parts)
         if len(parts) == 1 and (len(parts[0]) < 3 or (cldr and len(parts[0]) < 4)) and self.language != "ko":
