@@ -10,8 +10,8 @@ no network was trained on), and a fifth reports a remark of which no original is
 remarks, of that day and of others, are all that it can be held against. Then the real audit runs into a database.
 
 Printed: how far planted quotations get (extracted, matched, judged); the share of clean and perturbed ones that is flagged
-at the shipped verdict, and of perturbed ones that stand higher, in the order in which flags are shown, than nineteen in
-twenty clean ones (what is unverifiable stands lowest); how many of the fifty highest flags are planted errors. Halves go by the SHA-1 of a row's
+at the shipped verdict, and of perturbed ones above the divergence that one in twenty clean ones reaches (what is
+unverifiable is above none); how many of the fifty highest flags are planted errors. Halves go by the SHA-1 of a row's
 group: the even one is for choosing, the odd for reporting.
 """
 
@@ -22,7 +22,7 @@ import re
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,12 +41,9 @@ from tracker.training.pair import fraction, read_rows
 from tracker.training.pairs import HELD_OUT_GENERATORS
 from tracker.training.perturb import GENERATORS
 from tracker.training.perturb.base import Generator
-from tracker.verdict.ordering import features_of, standing
 
 PERTURBED, ABSENT = 0.1, 0.2
 FALSE_ALARMS = 0.05
-#: Where what is not judged stands.
-LOWEST = -1e3
 HIGHEST = 50
 #: Sentences of one speaker, at least; and lines of a file without documents that make one.
 _REMARKS, _LINES = 8, 25
@@ -86,17 +83,14 @@ class Archive:
 
 @dataclass
 class Outcome:
-    """What became of a planted quotation: how far it got, whether it is flagged, the highest place among flags that it was
-    given (`tracker.verdict.ordering`), and by what.
-    """
+    """What became of a planted quotation: how far it got, the highest divergence it was given, whether it is flagged."""
 
     planted: Planted
     extracted: bool = False
     matched: bool = False
     judged: bool = False
     flagged: bool = False
-    standing: float = LOWEST
-    features: Mapping[str, float] | None = None
+    divergence: float = 0.0
 
 
 @dataclass
@@ -256,8 +250,8 @@ def outcomes(archive: Archive, store: Store) -> list[Outcome]:
             outcome.matched |= match.refusal is None
             outcome.judged |= judged
             outcome.flagged |= assessment.flagged
-            if judged and (at := standing(match, assessment)) is not None and at > outcome.standing:
-                outcome.standing, outcome.features = at, features_of(match, assessment)
+            if judged:
+                outcome.divergence = max(outcome.divergence, assessment.divergence or 0.0)
     return list(found.values())
 
 
@@ -281,14 +275,14 @@ def summary(found: Sequence[Outcome], flags: Sequence[bool]) -> list[str]:
     other = [o for o in clean if not o.planted.stored]
     own = [o for o in clean if o.planted.stored]
     wrong = [o for o in found if o.planted.kind != "clean"]
-    level = float(np.quantile([o.standing for o in clean], 1 - FALSE_ALARMS)) if clean else LOWEST
-    over = {id(o) for o in wrong if o.standing > level}
+    level = float(np.quantile([o.divergence for o in clean], 1 - FALSE_ALARMS)) if clean else 1.0
+    over = {id(o) for o in wrong if o.divergence > level}
     lines = []
     for name, some in (("clean", own), ("clean, no original stored", other), ("perturbed", wrong)):
         steps = "  ".join(f"{s} {_share([getattr(o, s) for o in some])}" for s in ("extracted", "matched", "judged"))
         lines.append(f"{name:26} {len(some):5}  {steps}  flagged {_share([o.flagged for o in some])}")
     lines.append(
-        f"above {level:.2f}, which {FALSE_ALARMS:.0%} of the clean ones reach: {_share([id(o) in over for o in wrong])} "
+        f"above {level:.3f}, which {FALSE_ALARMS:.0%} of the clean ones reach: {_share([id(o) in over for o in wrong])} "
         f"of the perturbed ones; of those that are judged, {_share([id(o) in over for o in wrong if o.judged])}"
     )
     highest = flags[:HIGHEST]
@@ -332,7 +326,7 @@ def main(data: Path, half: str, kinds: str, limit: int, show: int, prior: float 
     click.echo("\n".join(summary(found, flags)))
     texts = {article["url"]: article["text"] for article in archive.articles}
     for outcome in [o for o in found if o.flagged and o.planted.kind == "clean"][:show]:
-        click.echo(f"{outcome.standing:.2f} {texts[outcome.planted.url][slice(*outcome.planted.span)]}")
+        click.echo(f"{outcome.divergence:.3f} {texts[outcome.planted.url][slice(*outcome.planted.span)]}")
 
 
 if __name__ == "__main__":

@@ -116,6 +116,6 @@ def test_the_figures_are_those_of_the_outcomes() -> None:
     assert "16  extracted 1.000  matched 1.000  judged 1.000  flagged 0.062" in lines[0]
     assert "5  extracted 1.000  matched 1.000  judged 1.000  flagged 0.000" in lines[1]
     assert "4  extracted 1.000  matched 1.000  judged 1.000  flagged 0.500" in lines[2]
-    assert lines[3].startswith("above 0.10, which 5% of the clean ones reach: 0.750")
+    assert lines[3].startswith("above 0.100, which 5% of the clean ones reach: 0.750")
     assert lines[4] == "of the 3 highest flags 0.667 are planted errors; 3 flags in all"
     assert "intensity, held out" in lines[5]

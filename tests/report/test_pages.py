@@ -119,7 +119,7 @@ def test_enough_decisions_stand_alone(archive):
 def test_the_front_page_opens_with_one_report_beside_the_original(archive):
     """Ten seconds: what was said, what was printed, what differs, how far it got."""
     words = plain(front(archive))
-    before = words[: words.index("What was flagged, likeliest first")]
+    before = words[: words.index("What was flagged, gravest first")]
     assert "Spread furthest: Sergei Ryabkov , 15 May 2018" in before
     assert "3 outlets, in 2 languages, printed a report of this remark that was flagged." in before
     assert before.index("What was said") < before.index("What was printed") < before.index("in the report")

@@ -1,4 +1,4 @@
-"""Flags are what is flagged now, the likeliest right first, and every filter means what its help says."""
+"""Flags are what is flagged now, gravest first, and every filter means what its help says."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--type", "type_", type=click.Choice([str(kind) for kind in FindingType]), metavar="TYPE", help="Only with a finding of this type: negation, number, attribution ...")  # fmt: skip
 @click.option("--min-divergence", type=click.FloatRange(0, 1), metavar="P", help="Only with at least this divergence.")
 @click.option("--verdict", type=click.Choice(sorted(str(verdict) for verdict in FLAGGED)), help="Only this verdict.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many, the likeliest right.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many, the gravest.")
 @database
 @as_json_option
 def flags(db: Path, as_json_: bool, type_: str | None, verdict: str | None, **filters: Any) -> None:
@@ -36,7 +36,7 @@ def flags(db: Path, as_json_: bool, type_: str | None, verdict: str | None, **fi
       tracker flags --speaker Ryabkov
       tracker flags --type negation --since 2018-05-01 --json
 
-    The likeliest right first. A text that many outlets carry is one row. --json prints one object a line, one for each outlet,
+    The gravest first. A text that many outlets carry is one row. --json prints one object a line, one for each outlet,
     with both texts, every finding and where the article lies.
     """
     from tracker.cli.tables import echo_table
@@ -67,7 +67,7 @@ def _echo_json(found: list[Flag]) -> None:
 
 
 def flags_table(found: list[Flag]) -> Table:
-    """One row a flagged text, the likeliest right first: verdict, who, what was printed, why it was flagged, where."""
+    """One row a flagged text, gravest first: verdict, who, what was printed, why it was flagged, where."""
     from rich.text import Text
 
     from tracker.cli.tables import column_table, excerpt

@@ -71,7 +71,7 @@ def review(
       tracker review 3f2a9c --decide refused --who "Ada Reader" --at 2018-05-18
       tracker review 3f2a9c --undo --who "Ada Reader"
 
-    At a terminal, the likeliest open flag is shown and a key decides; elsewhere, the open flags are listed. ASSESSMENT is
+    At a terminal, the gravest open flag is shown and a key decides; elsewhere, the open flags are listed. ASSESSMENT is
     the beginning of an id and shows that one with all that was decided about it. Every decision is an event with who,
     when and why: none is ever changed, undoing is an event too, and a newer model's verdict on the same pair leaves
     them standing. With --reviewers 2 a flag stays open until two people agree.

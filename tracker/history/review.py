@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 from tracker.errors import InputError
 from tracker.records import Event, EventKind, Fault, as_json
 from tracker.store import Store, connection
-from tracker.store.flags import STANDING
 from tracker.store.importing import checked_date
 from tracker.store.rows import load_event, rows
 from tracker.store.storable import storable
@@ -183,7 +182,7 @@ def open_flags(
     statement_id: str | None = None,
     limit: int | None = None,
 ) -> list[ReviewState]:
-    """The flags that hold now and are not settled, likeliest right first, each with its state.
+    """The flags that hold now and are not settled, gravest first, each with its state.
 
     `who` leaves out what this person has judged already and only others can settle; what needs a translator stays.
     `speaker` and `outlet` are any part of the name, in any case.
@@ -254,12 +253,12 @@ ORDER BY events.at, events.rowid"""
 _WITH_EVENTS = """
 SELECT DISTINCT quotation_id, statement_id FROM events
 JOIN assessments ON assessments.id = assessment_id JOIN matches ON matches.id = match_id"""
-_FLAGS = f"""
+_FLAGS = """
 SELECT assessment_id, match_id, quotation_id, statement_id FROM flags
 WHERE (? IS NULL OR instr(casefold(coalesce(speaker, mention, '')), casefold(?)))
 AND (? IS NULL OR instr(casefold(coalesce(outlet, '')), casefold(?)))
 AND (? IS NULL OR statement_id = ?)
-ORDER BY {STANDING} DESC, published_at, assessment_id"""
+ORDER BY divergence IS NULL, divergence DESC, published_at, assessment_id"""
 _COPIES = """
 SELECT others.assessment_id FROM flags AS this
 JOIN articles ON articles.id = this.article_id

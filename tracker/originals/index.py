@@ -132,7 +132,7 @@ class StatementIndex:
             similarity,
             speaker_reason=candidate.why,
             refusal=refusal,
-            signals=decision.signals,
+            signals=(("uncertain", float(uncertain)),),
         )
 
     def _said_by_another(self, quotation: Quotation, named: frozenset[str]) -> Match | None:

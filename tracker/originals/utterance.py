@@ -19,8 +19,6 @@ from tracker.resources import resource
 
 #: Families of pairs; CENTRED are those across languages whose vectors can be centred (`tracker.originals.centre`).
 WITHIN, ACROSS, CENTRED = "within", "across", "centred"
-#: The signal of a match that has the gate's log-odds.
-SAME = "same"
 
 
 class Sameness(StrEnum):
@@ -63,20 +61,11 @@ class Cosines:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the gate says, and why it says so where it refuses; `probability` at even odds, null without features, and
-    `log_odds` the same.
-    """
+    """What the gate says, and why it says so where it refuses; `probability` at even odds, null without features."""
 
     sameness: Sameness
     why: str
     probability: float | None = None
-    log_odds: float | None = None
-
-    @property
-    def signals(self) -> tuple[tuple[str, float], ...]:
-        """What a match keeps of it."""
-        doubt = ("uncertain", float(self.sameness is not Sameness.SAME))
-        return (doubt,) if self.log_odds is None else (doubt, (SAME, round(self.log_odds, 3)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +105,10 @@ class Gate:
         log_odds = self.log_odds(features, across_languages=across_languages)
         probability = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds))))
         if log_odds >= (family.together if side_by_side else family.same):
-            return Decision(Sameness.SAME, "", probability, log_odds)
+            return Decision(Sameness.SAME, "", probability)
         # The worst misreports leave little of the original: nothing that is related at all is refused for certain.
         why = f"similarity {similarity:.2f}, too little of the one has a counterpart in the other"
-        return Decision(Sameness.UNCERTAIN, why, probability, log_odds)
+        return Decision(Sameness.UNCERTAIN, why, probability)
 
     def log_odds(self, features: Mapping[str, float], *, across_languages: bool) -> float:
         """How surely two texts with these features are one utterance."""

@@ -55,7 +55,7 @@ class Judged:
 class ReportData:
     """What a report is made of.
 
-    flags: the likeliest right first. verdicts: how many quotations got which. corrections: notices of all articles, each with its
+    flags: gravest first. verdicts: how many quotations got which. corrections: notices of all articles, each with its
     article. as_of: when the newest audit ended (ISO 8601), null where none did. thresholds: those of the weights in
     use, by family (within one language, across two); empty where they are not known. measured: verdict and divergence of
     every pair that has one. decided: divergence of every pair that reviewers settled, and whether they confirmed it.

@@ -20,7 +20,7 @@ from tracker.verdict.combiner import Thresholds, default_combiner
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The flags of one statement, the likeliest right first; the statement is null for pairs without one."""
+    """The flags of one statement, gravest first; the statement is null for pairs without one."""
 
     statement: Statement | None
     lines: tuple[Line, ...]
@@ -64,7 +64,7 @@ def render_page(data: ReportData) -> str:
 
 
 def _groups(lines: Iterable[Line]) -> list[Group]:
-    """Lines by statement, in the order in which the likeliest of each comes."""
+    """Lines by statement, in the order in which the gravest of each comes."""
     grouped: dict[str | None, list[Line]] = {}
     for line in lines:
         grouped.setdefault(line.first.statement.id if line.first.statement else None, []).append(line)

@@ -61,7 +61,7 @@ def front_page(
     place: Place,
     choice: Choice | None = None,
 ) -> str:
-    """The flags. `lines` are all, `shown` those to list, the likeliest right first."""
+    """The flags. `lines` are all, `shown` those to list, gravest first."""
     choice = choice or Choice()
     drawn = [(kind, charts.histogram(data.measured, width)) for kind, width in charts.WIDTHS]
     seen = {verdict for verdict, _ in data.measured}
@@ -101,7 +101,7 @@ def front_page(
 def leading(lines: Sequence[Line]) -> tuple[Line | None, str]:
     """The flag to show in full on the front page, and in words how far such reports got; null where nothing was flagged.
 
-    Of the statement with the most flags it is the one likeliest right, as `lines` are ordered; of several that are as likely one
+    Of the statement with the most flags it is the gravest, `lines` being gravest first; of several that are as grave one
     in the language of the page, and the earliest of those.
     """
     of_statement: dict[str, list[Line]] = {}

@@ -61,9 +61,6 @@ class Flag:
 # The fields that are columns of the view as they stand.
 _MADE = {"verdict", "fault", "findings", "kind", "original", "span", "text_id", "outlets", "basis"}
 _PLAIN = [f.name for f in fields(Flag) if f.name not in _MADE]
-#: Where a row of the view stands among the others, see `tracker.verdict.ordering`; without a divergence it is last.
-STANDING = """standing(divergence, (SELECT signals FROM matches WHERE matches.id = match_id),
-    (SELECT json_group_array("by") FROM findings WHERE findings.assessment_id = flags.assessment_id))"""
 
 
 def find(
@@ -78,7 +75,7 @@ def find(
     verdict: Verdict | None = None,
     limit: int | None = None,
 ) -> list[Flag]:
-    """Flags, likeliest right first. `since` and `until` are ISO dates, both included; an article without a date is in neither.
+    """Flags, gravest first. `since` and `until` are ISO dates, both included; an article without a date is in neither.
 
     `speaker` is any part of a name, alias or mention; `outlet` any part of its name; case does not matter.
     """
@@ -110,7 +107,7 @@ def find(
     if verdict is not None:
         also("verdict = ?", str(verdict))
     sql = f"""SELECT * FROM flags WHERE {" AND ".join(where)}
-              ORDER BY {STANDING} DESC, published_at, assessment_id LIMIT ?"""
+              ORDER BY divergence IS NULL, divergence DESC, published_at, assessment_id LIMIT ?"""
     return [_flag(db, row) for row in rows(db, sql, [*parameters, -1 if limit is None else limit])]
 
 

@@ -32,7 +32,6 @@ from tracker.store.runs import RunCounts
 from tracker.store.search import all_words, unspaced
 from tracker.store.statements import Addition
 from tracker.store.storable import settle, storable
-from tracker.verdict.ordering import stored_standing
 
 
 class Store:
@@ -47,7 +46,6 @@ class Store:
         self.read_only = read_only
         self._lock: filelock.BaseFileLock | None = None
         db.register_function(_casefold, name="casefold", deterministic=True)
-        db.register_function(stored_standing, name="standing", deterministic=True)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -209,7 +207,7 @@ class Store:
                 yield match, assessment
 
     def flags(self, **filters: Any) -> list[Flag]:
-        """What was flagged, likeliest right first; the filters are those of `tracker.store.flags.find`."""
+        """What was flagged, gravest first; the filters are those of `tracker.store.flags.find`."""
         with connection.explained(self.path):
             return flags.find(self.db, **filters)
 
