@@ -51,12 +51,16 @@ class WordIndex:
         return None
 
     def _with_runs(self, first: int, others: list[int]) -> npt.NDArray[np.int32]:
-        """Numbers of the wordings that have all of these runs: many begin with the same words."""
-        found = self._with_run(first)
-        for run in others:
+        """Numbers of the wordings that have all of these runs, in their order: many begin with the same words."""
+        of_each = sorted((self._with_run(run) for run in dict.fromkeys([first, *others])), key=len)
+        found = of_each[0]
+        for other in of_each[1:]:
+            # What is left is held against the words anyway.
             if len(found) < 2:
                 break
-            found = np.intersect1d(found, self._with_run(run), assume_unique=True)
+            # Both are in order and free of repeats, and the second is the longer one.
+            places = np.minimum(np.searchsorted(other, found), len(other) - 1)
+            found = found[other[places] == found]
         return found
 
     def _with_run(self, run: int) -> npt.NDArray[np.int32]:
