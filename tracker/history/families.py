@@ -15,6 +15,7 @@ from tracker.history.base import Family, Report, Standing
 from tracker.history.reports import Found, Mistake
 from tracker.history.when import in_order, moment
 from tracker.history.wording import SAME, Wording, likeness
+from tracker.originals.links import Links
 from tracker.records import FindingType, Verdict, content_id
 
 T = TypeVar("T")
@@ -90,21 +91,14 @@ def _digits(printed: Wording) -> str:
 
 def _joined(items: Sequence[T], same: Callable[[T, T], bool]) -> list[list[T]]:
     """The connected components of `same`, each in the order of the items."""
-    parent = list(range(len(items)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    links = Links(range(len(items)))
     for i, j in combinations(range(len(items)), 2):
         # `same` costs more than finding the roots.
-        if root(i) != root(j) and same(items[i], items[j]):
-            parent[root(j)] = root(i)
+        if links.root(i) != links.root(j) and same(items[i], items[j]):
+            links.join(i, j)
     groups: dict[int, list[T]] = {}
     for i, item in enumerate(items):
-        groups.setdefault(root(i), []).append(item)
+        groups.setdefault(links.root(i), []).append(item)
     return list(groups.values())
 
 

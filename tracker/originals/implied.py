@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from tracker.originals.links import Links
 from tracker.originals.relation import Bearing, Relation
 from tracker.records import Assessment, Basis, Match, QuotationKind, Rendition, Report, Statement, Verdict
 from tracker.resources import resource
@@ -59,13 +60,7 @@ def sources(reports: Sequence[Report]) -> list[int]:
     One source are all copies of a text, all texts of an outlet, and all reports in the very same words of the reporter's
     own. Quoted words are no sign of copying: two who quote rightly quote the same.
     """
-    owner = list(range(len(reports)))
-
-    def root(n: int) -> int:
-        while owner[n] != n:
-            n = owner[n]
-        return n
-
+    links = Links(range(len(reports)))
     first: dict[tuple[str, str], int] = {}
     for n, report in enumerate(reports):
         marks = [("text", report.text_id)]
@@ -74,10 +69,8 @@ def sources(reports: Sequence[Report]) -> list[int]:
         if report.quotation.kind is not QuotationKind.DIRECT:
             marks.append(("words", fold(report.quotation.text).text.strip(" .,;:!?")))
         for mark in marks:
-            other = first.setdefault(mark, n)
-            a, b = sorted((root(n), root(other)))
-            owner[b] = a
-    return [root(n) for n in range(len(reports))]
+            links.join(n, first.setdefault(mark, n))
+    return [links.root(n) for n in range(len(reports))]
 
 
 Relate = Callable[[int, int], Relation]

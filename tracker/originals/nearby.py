@@ -18,6 +18,7 @@ from tracker.names.people import ACCEPTED, same_person
 from tracker.names.sound import skeleton
 from tracker.names.variants import name_parts
 from tracker.originals.implied import Rules
+from tracker.originals.links import Links
 from tracker.originals.passage import Encode
 from tracker.records import Report
 
@@ -27,20 +28,13 @@ _TELLING = 3
 
 def buckets(names: Iterable[str]) -> dict[str, str]:
     """For each name the least name of its bucket. Names of one person share a bucket; not all of a bucket are one person."""
-    owner: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while owner[name] != name:
-            name = owner[name]
-        return name
-
+    ordered = sorted(set(names))
+    links = Links(ordered)
     first: dict[str, str] = {}
-    for name in sorted(set(names)):
-        owner[name] = name
+    for name in ordered:
         for key in _keys(name):
-            a, b = sorted((root(name), root(first.setdefault(key, name))))
-            owner[b] = a
-    return {name: root(name) for name in owner}
+            links.join(name, first.setdefault(key, name))
+    return {name: links.root(name) for name in ordered}
 
 
 def _keys(name: str) -> list[str]:
@@ -93,26 +87,18 @@ def numerous(reports: Sequence[Report], rules: Rules) -> list[Report]:
     """
     dated = [(span, n) for n, report in enumerate(reports) if (span := days(report.published_at)) is not None]
     dated.sort()
-    owner = list(range(len(reports)))
-
-    def root(n: int) -> int:
-        while owner[n] != n:
-            owner[n] = owner[owner[n]]
-            n = owner[n]
-        return n
-
+    links = Links(range(len(reports)))
     open_until: list[tuple[int, int]] = []
     for (first, last), n in dated:
         open_until = [(end, m) for end, m in open_until if end + rules.days >= first]
         for _, m in open_until:
-            a, b = root(m), root(n)
-            if a != b and same_speaker(reports[m].name, reports[n].name):
-                owner[b] = a
+            if links.root(m) != links.root(n) and same_speaker(reports[m].name, reports[n].name):
+                links.join(m, n)
         open_until.append((last, n))
     texts: dict[int, set[str]] = defaultdict(set)
     for _, n in dated:
-        texts[root(n)].add(reports[n].text_id)
-    return [reports[n] for n in sorted(n for _, n in dated) if len(texts[root(n)]) >= rules.least_reports]
+        texts[links.root(n)].add(reports[n].text_id)
+    return [reports[n] for n in sorted(n for _, n in dated) if len(texts[links.root(n)]) >= rules.least_reports]
 
 
 def candidates(reports: Sequence[Report], encode: Encode, rules: Rules, unrelated: float) -> list[tuple[int, int]]:
