@@ -11,6 +11,7 @@ from tracker.evidence.number_bounds import bound
 from tracker.evidence.number_compare import Disagreement, disagreements
 from tracker.evidence.number_inference import names_a_title, rests_on, tells_a_century
 from tracker.evidence.number_lexicon import LANGUAGES
+from tracker.evidence.number_ordinal import counts_floors_otherwise, exchanged
 from tracker.evidence.number_quantity import Kind, Quantity
 from tracker.evidence.number_reader import quantities
 from tracker.records import Finding, FindingType, Severity
@@ -42,9 +43,16 @@ def _finding(pair: Pair, disagreement: Disagreement) -> Finding:
     if original is None:
         reason = f"The report says {said}; no number in the original supports it."
         return Finding(kind, Severity.MAJOR, None, reported.span, reason, "number", "number.unsupported")
-    reason = f"The original says {_quote(pair.original.text, original)}; the report says {said}."
     severity = Severity.MAJOR if _near(disagreement) else Severity.CRITICAL
-    return Finding(kind, severity, original.span, reported.span, reason, "number", "number.changed")
+    return _changed(pair, kind, severity, original, reported, "number.changed")
+
+
+def _changed(
+    pair: Pair, kind: FindingType, severity: Severity, original: Quantity, reported: Quantity, rule: str
+) -> Finding:
+    said, told = _quote(pair.original.text, original), _quote(pair.reported.text, reported)
+    reason = f"The original says {said}; the report says {told}."
+    return Finding(kind, severity, original.span, reported.span, reason, "number", rule)
 
 
 def _examine(pair: Pair) -> Iterator[Finding]:
@@ -60,6 +68,7 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     def inferred(quantity: Quantity) -> Quantity | None:
         return rests_on(quantity, pair.reported, original, pair.original)
 
+    seen = set()
     for disagreement in disagreements(original, reported, lengths, inferred):
         if disagreement.original is None and not _stands_alone(disagreement.reported, pair.reported.text):
             continue
@@ -69,8 +78,15 @@ def _examine(pair: Pair) -> Iterator[Finding]:
             continue
         if tells_a_century(disagreement.reported, pair.reported, pair.original):
             continue
+        other = disagreement.original
+        if other is not None and counts_floors_otherwise(pair.original, other, pair.reported, disagreement.reported):
+            continue
+        seen.add(disagreement.reported.span)
         yield _finding(pair, disagreement)
     yield from _bounds(pair, original[:_MOST], reported[:_MOST])
+    ordinals = exchanged(pair.original, original[:_MOST], pair.reported, reported[:_MOST])
+    if ordinals is not None and ordinals[1].span not in seen:
+        yield _changed(pair, FindingType.NUMBER, Severity.CRITICAL, *ordinals, "number.ordinal")
 
 
 def _bounds(pair: Pair, original: Sequence[Quantity], reported: Sequence[Quantity]) -> Iterator[Finding]:
@@ -123,6 +139,7 @@ NUMBER = Guard(
     rules={
         "number.changed": "a number of the original stands in the report with another value",
         "number.bound": "at least a number on one side, at most the same number on the other",
+        "number.ordinal": "the second, the fourth: an ordinal of the original stands in the report as another one",
         "number.unsupported": "the report has a number that nothing in the original supports",
     },
     examine=_examine,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tracker.evidence.number_counted import counts
 from tracker.evidence.number_quantity import Bound, Kind, Quantity
 from tracker.evidence.number_tokens import Token, Tokens
 from tracker.evidence.unit_names import is_currency
@@ -56,7 +57,12 @@ def surroundings(view: Tokens, quantity: Quantity, i: int, j: int) -> tuple[Quan
         kind, currency = Kind.MONEY, _CURRENCY[after.text]
     elif _on_the_clock(view, quantity, before, after, adjacent, j):
         kind = Kind.CLOCK
-    elif quantity.digits and quantity.step <= 1000 and _is_year(view.tokens[i].text, quantity):
+    elif (
+        quantity.digits
+        and quantity.step <= 1000
+        and _is_year(view.tokens[i].text, quantity)
+        and not counts(view, i, j)
+    ):
         kind = Kind.YEAR
     elif (
         quantity.digits

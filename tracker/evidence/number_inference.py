@@ -88,7 +88,7 @@ def _in_decade(reported: Quantity, text: str, original: Sequence[Quantity]) -> Q
     """The 1980s for 1982, the eighties for it too, a man "in his 60s" for one of 64; the 19th century for 1860."""
     value = reported.value
     years = [o for o in original if o.kind is Kind.YEAR or (o.digits and o.kind is Kind.CARDINAL and o.value < 2100)]
-    if _CENTURY.match(text, reported.end) or _CENTURY.match(text, reported.end + 1):
+    if numbers_a_century(reported, text):
         return next((o for o in years if (o.value - 1) // 100 + 1 == value), None)
     if not reported.digits or value % 10:
         return None
@@ -101,8 +101,12 @@ def _in_decade(reported: Quantity, text: str, original: Sequence[Quantity]) -> Q
 
 def tells_a_century(reported: Quantity, report: Side, said: Side) -> bool:
     """Whether it numbers a century where the original has one without its number: "last century"."""
-    numbered = _CENTURY.match(report.text, reported.end) or _CENTURY.match(report.text, reported.end + 1)
-    return numbered is not None and _HUNDRED_YEARS.search(said.text) is not None
+    return numbers_a_century(reported, report.text) and _HUNDRED_YEARS.search(said.text) is not None
+
+
+def numbers_a_century(quantity: Quantity, text: str) -> bool:
+    """Whether a number says which century: "the 19th century", «XIX век»."""
+    return (_CENTURY.match(text, quantity.end) or _CENTURY.match(text, quantity.end + 1)) is not None
 
 
 def _derived(reported: Quantity, original: Sequence[Quantity], text: str) -> Quantity | None:
