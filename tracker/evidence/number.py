@@ -14,7 +14,8 @@ from tracker.evidence.number_lexicon import LANGUAGES
 from tracker.evidence.number_ordinal import counts_floors_otherwise, exchanged
 from tracker.evidence.number_quantity import Kind, Quantity
 from tracker.evidence.number_reader import quantities
-from tracker.records import Finding, FindingType, Severity
+from tracker.evidence.number_vague import few_or_many
+from tracker.records import Finding, FindingType, Severity, Span
 
 # "Round the clock", "a week", "a year", "fully" turn into these numbers in a fair translation.
 _PERIODS = frozenset([7.0, 12.0, 14.0, 24.0, 30.0, 60.0, 100.0, 365.0])
@@ -87,6 +88,15 @@ def _examine(pair: Pair) -> Iterator[Finding]:
     ordinals = exchanged(pair.original, original[:_MOST], pair.reported, reported[:_MOST])
     if ordinals is not None and ordinals[1].span not in seen:
         yield _changed(pair, FindingType.NUMBER, Severity.CRITICAL, *ordinals, "number.ordinal")
+    for said, told in few_or_many(pair.original, original[:_MOST], pair.reported, reported[:_MOST]):
+        if told not in seen:
+            yield _few(pair, said, told)
+
+
+def _few(pair: Pair, said: Span, told: Span) -> Finding:
+    ours, theirs = pair.original.text[slice(*said)], pair.reported.text[slice(*told)]
+    reason = f"The original says {' '.join(ours.split())[:60]}; the report says {' '.join(theirs.split())[:60]}."
+    return Finding(FindingType.NUMBER, Severity.MAJOR, said, told, reason, "number", "number.few")
 
 
 def _bounds(pair: Pair, original: Sequence[Quantity], reported: Sequence[Quantity]) -> Iterator[Finding]:
@@ -140,6 +150,7 @@ NUMBER = Guard(
         "number.changed": "a number of the original stands in the report with another value",
         "number.bound": "at least a number on one side, at most the same number on the other",
         "number.ordinal": "the second, the fourth: an ordinal of the original stands in the report as another one",
+        "number.few": "a few minutes on one side, a dozen or a score of them on the other",
         "number.unsupported": "the report has a number that nothing in the original supports",
     },
     examine=_examine,

@@ -58,10 +58,7 @@ def surroundings(view: Tokens, quantity: Quantity, i: int, j: int) -> tuple[Quan
     elif _on_the_clock(view, quantity, before, after, adjacent, j):
         kind = Kind.CLOCK
     elif (
-        quantity.digits
-        and quantity.step <= 1000
-        and _is_year(view.tokens[i].text, quantity)
-        and not counts(view, i, j)
+        quantity.digits and quantity.step <= 1000 and _is_year(view.tokens[i].text, quantity) and not counts(view, i, j)
     ):
         kind = Kind.YEAR
     elif (
