@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tracker.evidence.attribution.cited import citing_languages, uncited
 from tracker.evidence.attribution.nest import OFFICES, OWN, WILL, Level, Nest, nest
 from tracker.evidence.attribution.parties import Party
 from tracker.evidence.attribution.wording import Change, country_name, reason
 from tracker.evidence.attribution.words import LANGUAGES
-from tracker.evidence.base import Guard, Pair
+from tracker.evidence.base import Guard, Pair, Side
 from tracker.evidence.cues import by_kind, clause_spans, passages_only, sentence_spans
 from tracker.names.places import find_places
 from tracker.records import Finding, FindingType, Severity, Span
@@ -35,17 +36,38 @@ def examine(pair: Pair) -> Iterable[Finding]:
     """A sentence that only tells what others want or claim, printed as what the speaker says himself, or the reverse.
 
     Only where the original is one sentence that opens with its source and holds nothing of the speaker's own, and the
-    report names neither that source nor any other: "The parents demand that X" becomes "X must be". Counts where the
-    two texts are surely one remark; which parts of longer texts belong together the attribution guard finds out.
+    report names neither that source nor any other: "The parents demand that X" becomes "X must be". And a source that
+    the speaker cites at the head of a sentence ("according to the police"), which the same sentence of the report has
+    not; unless it may be the speaker himself. Counts where the two texts are surely one remark; which parts of longer
+    texts belong together the attribution guard finds out.
     """
     passages_only(pair)
     original, reported = pair.original, pair.reported
     if original.text == reported.text or not original.language or not reported.language:
         return []
+    found = _held(original, reported) if pair.languages <= LANGUAGES else []
+    return found or [*_uncited(pair)]
+
+
+def _held(original: Side, reported: Side) -> list[Finding]:
+    """What others want or claim, printed as the speaker's own, or the reverse."""
+    if not original.language or not reported.language:
+        return []
     before, after = nest(original.text, original.language), nest(reported.text, reported.language)
     if not _one_sentence(before, after):
         return []
     return [*_dropped(before, after), *_taken(before, after)][:1]
+
+
+def _uncited(pair: Pair) -> Iterable[Finding]:
+    """A source cited and left out."""
+    found = uncited(pair)
+    if found is not None:
+        why = (
+            f"The original cites a source for this (“{pair.original.text[slice(*found[0])].rstrip(' ,،，')}”); "
+            "the report has the speaker assert it himself."
+        )
+        yield Finding(FindingType.ATTRIBUTION, Severity.MAJOR, *found, why, NAME, f"{NAME}.uncited")
 
 
 def _one_sentence(before: Nest, after: Nest) -> bool:
@@ -167,10 +189,11 @@ def _joined(one: Span, other: Span) -> Span:
 SOURCE = Guard(
     name=NAME,
     types=frozenset({FindingType.ATTRIBUTION}),
-    languages=LANGUAGES,
+    languages=LANGUAGES | citing_languages(),
     rules={
         f"{NAME}.dropped": "a sentence that only tells what others want or claim is printed as the speaker's own",
         f"{NAME}.moved": "what the speaker himself wants is given to a country that he does not speak for",
+        f"{NAME}.uncited": "the speaker cites a source at the head of a sentence; the report has him assert it himself",
     },
     examine=examine,
 )
