@@ -9,6 +9,7 @@ from tracker.evidence.base import Guard, Pair
 from tracker.evidence.date_reader import mentions
 from tracker.evidence.number_bounds import bound
 from tracker.evidence.number_compare import Disagreement, disagreements
+from tracker.evidence.number_crowd import miscounted
 from tracker.evidence.number_inference import names_a_title, rests_on, tells_a_century
 from tracker.evidence.number_lexicon import LANGUAGES
 from tracker.evidence.number_ordinal import counts_floors_otherwise, exchanged
@@ -90,13 +91,16 @@ def _examine(pair: Pair) -> Iterator[Finding]:
         yield _changed(pair, FindingType.NUMBER, Severity.CRITICAL, *ordinals, "number.ordinal")
     for said, told in few_or_many(pair.original, original[:_MOST], pair.reported, reported[:_MOST]):
         if told not in seen:
-            yield _few(pair, said, told)
+            yield _vague(pair, said, told, Severity.MAJOR, "number.few")
+    for said, told in miscounted(pair.original, original[:_MOST], pair.reported, reported[:_MOST]):
+        if told not in seen:
+            yield _vague(pair, said, told, Severity.CRITICAL, "number.crowd")
 
 
-def _few(pair: Pair, said: Span, told: Span) -> Finding:
+def _vague(pair: Pair, said: Span, told: Span, severity: Severity, rule: str) -> Finding:
     ours, theirs = pair.original.text[slice(*said)], pair.reported.text[slice(*told)]
     reason = f"The original says {' '.join(ours.split())[:60]}; the report says {' '.join(theirs.split())[:60]}."
-    return Finding(FindingType.NUMBER, Severity.MAJOR, said, told, reason, "number", "number.few")
+    return Finding(FindingType.NUMBER, severity, said, told, reason, "number", rule)
 
 
 def _bounds(pair: Pair, original: Sequence[Quantity], reported: Sequence[Quantity]) -> Iterator[Finding]:
@@ -151,6 +155,7 @@ NUMBER = Guard(
         "number.bound": "at least a number on one side, at most the same number on the other",
         "number.ordinal": "the second, the fourth: an ordinal of the original stands in the report as another one",
         "number.few": "a few minutes on one side, a dozen or a score of them on the other",
+        "number.crowd": "hundreds that became thousands, twice that became three times",
         "number.unsupported": "the report has a number that nothing in the original supports",
     },
     examine=_examine,

@@ -27,6 +27,8 @@ _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+$")
 # Behind 千 and 兆, which are kilo and mega then: metres, grams, watts, hertz, pascals, joules, bytes, volts.
 _METRIC = frozenset("米克瓦赫帕焦字伏")
+# Counters behind which one Han numeral is a number: 三人, 两名.
+_PEOPLE = frozenset("人名")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_LOOKALIKE = str.maketrans("ІХСУ", "IXCV")
@@ -215,7 +217,8 @@ class _Reader(Tokens):
             digits = [float(HAN_DIGITS[c]) for c in text]
             if len(text) == 2 or all(b == a + 1 for a, b in pairwise(digits)):  # 四五: four or five; 三四五六年级
                 quantity = replace(quantity, values=(value, *digits))
-        weak = not figures and (len(text) == 1 or not _plain_han_number(text))
+        people = of is not None and of.start == last_end and of.text[0] in _PEOPLE and 2 <= value <= 9
+        weak = not figures and not people and (len(text) == 1 or not _plain_han_number(text))
         self.found.append(replace(quantity, weak=weak or quantity.weak))
         return j
 
