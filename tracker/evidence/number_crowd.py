@@ -95,8 +95,11 @@ def miscounted(
     Only where each side has one alone, and no number of the other side says the same.
     """
     for read in (_crowds, _occasions):
-        ours, theirs = read(original, said), read(report, told)
-        if len({v for v, _ in ours}) != 1 or len({v for v, _ in theirs}) != 1 or ours[0][0] == theirs[0][0]:
+        theirs = read(report, told)
+        if len({v for v, _ in theirs}) != 1:
+            continue
+        ours = read(original, said)
+        if len({v for v, _ in ours}) != 1 or ours[0][0] == theirs[0][0]:
             continue
         if any(v == theirs[0][0] for q in said for v in q.values) or any(
             v == ours[0][0] for q in told for v in q.values

@@ -17,7 +17,6 @@ from tracker.text.normalise import fold
 
 # How far around a number is read, in code points.
 _AROUND = 24
-# "First" is also "at first", "for the first time" and "once": it is compared with none.
 _LEAST, _MOST = 1, 99
 # The street is floor one in these; in the others the one above it is. Between the two a storey may differ by one.
 _STREET_IS_ONE = frozenset(["ru", "uk", "zh", "ja", "ko"])
@@ -52,12 +51,19 @@ def _around(text: str, quantity: Quantity) -> tuple[str, str]:
     return before, fold(text[quantity.end : quantity.end + _AROUND]).text
 
 
+def _may_be(quantity: Quantity) -> bool:
+    value = quantity.value
+    return (
+        quantity.kind in {Kind.ORDINAL, Kind.CARDINAL}
+        and _LEAST <= value <= _MOST
+        and value == int(value)
+        and not quantity.unit
+    )
+
+
 def _is_ordinal(quantity: Quantity, side: Side, marks: _Marks) -> bool:
     """Whether a number is an ordinal and nothing else that looks like one."""
-    value = quantity.value
-    if not _LEAST <= value <= _MOST or value != int(value) or quantity.unit:
-        return False
-    if quantity.kind not in {Kind.ORDINAL, Kind.CARDINAL} or numbers_a_century(quantity, side.text):
+    if not _may_be(quantity) or numbers_a_century(quantity, side.text):
         return False
     written = side.text[quantity.start : quantity.end]
     if written.isupper() and written.isalpha() and len(written) < 6:  # Elizabeth II, World War II
@@ -77,7 +83,7 @@ def _is_ordinal(quantity: Quantity, side: Side, marks: _Marks) -> bool:
 
 
 def ordinals(side: Side, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The ordinals among the quantities of a text, from the second to the ninety-ninth; none where they are not known."""
+    """The ordinals among the quantities of a text, up to the ninety-ninth; none where they are not known."""
     marks = _marks(side.language or "")
     return [] if marks is None else [q for q in quantities if _is_ordinal(q, side, marks)]
 
@@ -90,10 +96,12 @@ def exchanged(
     Sure is: one ordinal of the report is no number of the original in any reading, one of the original is no number
     of the report, and there is no second such one on either side.
     """
-    theirs = [q for q in ordinals(report, told) if not any(supports(o, q) for o in said)]
+    # Which of the numbers are ordinals is asked last: it reads the text around them.
+    alone = [q for q in told if _may_be(q) and not any(supports(o, q) for o in said)]
+    theirs = ordinals(report, alone)
     if len({q.value for q in theirs}) != 1:
         return None
-    ours = [q for q in ordinals(original, said) if not any(supports(q, r) for r in told)]
+    ours = ordinals(original, [q for q in said if _may_be(q) and not any(supports(q, r) for r in told)])
     if len({q.value for q in ours}) != 1 or counts_floors_otherwise(original, ours[0], report, theirs[0]):
         return None
     return ours[0], theirs[0]

@@ -70,6 +70,8 @@ def few_or_many(
     Only where each side has that unit in one way alone: else which stands for which is a guess.
     """
     few, their_few = (_few(fold(side.text), side.language or "") for side in (original, report))
+    if not few and not their_few:
+        return
     counted, their_counted = _counted(original, said, few), _counted(report, told, their_few)
     for unit in _UNITS:
         ours, theirs = counted.get(unit, []), their_counted.get(unit, [])
