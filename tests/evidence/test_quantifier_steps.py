@@ -58,6 +58,13 @@ def test_a_row_of_seats_is_not_a_number_of_them():
     assert not kinds("Первый ряд зрителей встал.", "ru")
 
 
+def test_a_large_part_is_most():
+    """ "Часть" and "parte" alone are some; with a word for large they are not."""
+    assert not swapped("Значительная часть жителей осталась.", "ru", "Most of the residents stayed.", "en")
+    assert not swapped("Gran parte de los vecinos se quedó.", "es", "Most of the residents stayed.", "en")
+    assert swapped("Часть жителей осталась.", "ru", "Most of the residents stayed.", "en") == [("some", "most")]
+
+
 def test_a_german_noun_is_told_by_its_capital_also_behind_a_word_that_opens_the_sentence():
     """ "Alle" at the head of a sentence has a capital as well."""
     assert kinds("Alle Brücken sind gesperrt. Einige Häfen auch.", "de") == ["all", "some"]
