@@ -90,3 +90,67 @@ def test_an_adversarial_line_takes_seconds_at_most(piece: str) -> None:
     for language in ("en", "ru"):
         run_guards([DATE], Pair(Side(text, language), Side(text[: len(text) // 2] + "Tuesday", language)))
     assert time.process_time() - started < 5.0
+
+
+def _rules(original: str, written: str, reported: str, printed: str) -> list[str | None]:
+    return [f.rule for f in run_guards([DATE], Pair(Side(original, written), Side(reported, printed)))[0]]
+
+
+@pytest.mark.parametrize(
+    ("original", "written", "reported", "printed"),
+    [
+        ("Wir treffen uns vor Weihnachten.", "de", "We will meet after Christmas.", "en"),
+        ("Після роботи я йду додому.", "uk", "Before work I go home.", "en"),
+        ("試合後、監督は選手をほめた。", "ja", "The coach praised the players before the match.", "en"),
+        ("Danach müssen Sie das Formular einreichen.", "de", "Before that you will need to hand in the form.", "en"),
+        ("They left before the election.", "en", "Они уехали после выборов.", "ru"),
+        ("Llegaron antes de la boda.", "es", "They arrived after the wedding.", "en"),
+        ("他们在选举后离开了。", "zh", "They left before the election.", "en"),
+        ("הם עזבו אחרי הבחירות.", "he", "They left before the election.", "en"),
+        ("غادروا بعد الانتخابات.", "ar", "They left before the election.", "en"),
+    ],
+)
+def test_before_and_after_the_same_thing_contradict_each_other(
+    original: str, written: str, reported: str, printed: str
+) -> None:
+    assert _rules(original, written, reported, printed) == ["date.order"]
+
+
+@pytest.mark.parametrize(
+    ("original", "written", "reported", "printed"),
+    [
+        # Clauses exchanged mean the same.
+        ("Nachdem er gegessen hatte, ging er.", "de", "He ate before he left.", "en"),
+        ("Erst nach der Wahl wird entschieden.", "de", "There will be no decision before the election.", "en"),
+        ("Sie fragte danach, und er schwieg.", "de", "She asked before the meeting, and he was silent.", "en"),
+        # "vor" of place, "vor" for ago, "po" for along.
+        ("Er stand vor dem Haus.", "de", "After the meeting he stood outside the house.", "en"),
+        ("Vor zwei Jahren begann es.", "de", "It began two years before the war.", "en"),
+        ("Šel po silnici.", "cs", "He walked along the road before the war.", "en"),
+        ("Он предстал перед судом.", "ru", "After the appeal he stood trial.", "en"),
+        ("Después de todo, vinieron.", "es", "They came before the others, after all.", "en"),
+        ("Nach dem Spiel fuhren sie heim.", "de", "They went home following the match.", "en"),
+    ],
+)
+def test_before_and_after_stay_silent_where_language_exchanges_them(
+    original: str, written: str, reported: str, printed: str
+) -> None:
+    assert not _rules(original, written, reported, printed)
+
+
+def test_no_paper_comes_out_before_the_words_are_said() -> None:
+    """A day later "tomorrow" is "today" and "today" is "yesterday"; the other way round is an error."""
+    assert _rules("ההופעה תתקיים הלילה.", "he", "The show takes place tomorrow.", "en") == ["date.later"]
+    assert _rules("Rozhodneme tento týden.", "cs", "We decide next week.", "en") == ["date.later"]
+    assert not _rules("Мы голосуем завтра.", "ru", "The vote is today.", "en")
+    assert not _rules("Rozhodneme tento týden.", "cs", "They decided last week, he said.", "en")
+    assert not _rules("שלשום נפתח הגן.", "he", "The garden opened the day before yesterday.", "en")
+
+
+def test_a_span_without_a_figure_keeps_its_unit() -> None:
+    assert _rules("ここ数年で街は変わった。", "ja", "The town has changed in recent months.", "en") == ["date.unit"]
+    assert _rules("Ils ont attendu des heures.", "fr", "They waited for minutes.", "en") == ["date.unit"]
+    # 24 months are two years, and figures are another guard's; these days are now.
+    assert not _rules("Es dauerte 24 Monate.", "de", "It took two years.", "en")
+    assert not _rules("В последние годы всё изменилось.", "ru", "These days everything is different.", "en")
+    assert not _rules("Seit Jahren warten wir.", "de", "We have waited for years, for months on end.", "en")

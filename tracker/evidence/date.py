@@ -6,12 +6,13 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.evidence import date_relation
 from tracker.evidence.base import Guard, Pair
 from tracker.evidence.date_reader import Mention, mentions
 from tracker.evidence.number_lexicon import LANGUAGES
 from tracker.evidence.number_quantity import Kind
 from tracker.evidence.number_reader import quantities
-from tracker.records import Finding, FindingType, Severity
+from tracker.records import Finding, FindingType, Severity, Span
 
 _NIGHT = re.compile(
     r"night|nacht|ноч|ніч|nuit|noche|notte|noite|noc|gece|ليل|شب|ליל|रात|夜|晚|밤|midnight|overnight|late|early",
@@ -92,11 +93,21 @@ def _years(pair: Pair, original: Sequence[Mention]) -> Iterator[Finding]:
     yield _finding(pair, turns[0], year, "date.year", Severity.MAJOR)
 
 
+def _related(pair: Pair) -> Iterator[Finding]:
+    """Before for after and hours for minutes, which need no calendar word."""
+    found: list[tuple[str, Severity, tuple[Span, Span]]] = []
+    found += [("date.order", Severity.CRITICAL, spans) for spans in date_relation.order(pair)]
+    found += [("date.unit", Severity.MAJOR, spans) for spans in date_relation.unit(pair)]
+    for rule, severity, (said, told) in found:
+        yield _finding(pair, Mention("", 0, said), Mention("", 0, told), rule, severity)
+
+
 def _examine(pair: Pair) -> Iterator[Finding]:
     """Months, weekdays, and words such as "yesterday" and "next year", resolved by the day of the statement if known.
 
     A date that the report leaves out is no error. Years, days of the month and hours are compared as numbers.
     """
+    yield from _related(pair)
     original = mentions(pair.original.text, pair.original.language)
     reported = mentions(pair.reported.text, pair.reported.language)
     if not original or not reported:
@@ -109,6 +120,8 @@ def _examine(pair: Pair) -> Iterator[Finding]:
                 yield _finding(pair, ours, theirs, f"date.{kind}", Severity.CRITICAL)
     for ours, theirs in _turned(original, reported):
         yield _finding(pair, ours, theirs, "date.turned", Severity.CRITICAL)
+    for ours, theirs in date_relation.later(original, reported):
+        yield _finding(pair, ours, theirs, "date.later", Severity.MAJOR)
     yield from _years(pair, original)
 
 
@@ -120,6 +133,9 @@ DATE = Guard(
         "date.month": "another month than the original's",
         "date.weekday": "another day of the week than the original's",
         "date.turned": "last for next, yesterday for tomorrow, or the other way round",
+        "date.later": "tomorrow for today, this week for last week: what no later publication explains",
+        "date.order": "before for after, or after for before, of the same thing",
+        "date.unit": "another unit of time, where no figure stands with it: hours for minutes",
         "date.year": 'a year that is not the "last year" or "this year" of the day the statement was made',
     },
     examine=_examine,
