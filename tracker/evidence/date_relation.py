@@ -69,9 +69,10 @@ def _unit(side: Side, cues: dict[str, re.Pattern[str]]) -> tuple[str, Span] | No
     found = [(unit, m.span()) for unit in UNITS if unit in cues for m in cues[unit].finditer(side.text)]
     if len({unit for unit, _ in found}) != 1:
         return None
-    counted = [q.span for q in quantities(side.text, side.language)]
-    for _, (start, _end) in found:
-        if any(start - _BEFORE_THE_UNIT <= end <= _end and begin <= start for begin, end in counted):
+    # "A couple of hours" counts nothing; the Hebrew for "years" is also "two" and is the unit itself.
+    counted = [q.span for q in quantities(side.text, side.language) if not q.weak]
+    for _, (start, end) in found:
+        if any(begin < start and start - _BEFORE_THE_UNIT <= stop <= end for begin, stop in counted):
             return None
     return found[0]
 
