@@ -19,7 +19,7 @@ from safetensors import safe_open
 from safetensors.numpy import save_file
 
 from tracker.divergence.alignment import Alignment
-from tracker.divergence.network import CONFIGURATION, WEIGHTS, read_parts
+from tracker.divergence.network import CONFIGURATION, WEIGHTS, Network, read_parts
 from tracker.divergence.quality import READ_OUT, READ_OUT_ABOUT
 from tracker.divergence.tower import Tower
 from tracker.divergence.weights import packed, unpacked
@@ -27,6 +27,8 @@ from tracker.records import FindingType, Severity
 from tracker.training.batches import Example, read_examples
 from tracker.training.choosing import CLEAN
 from tracker.training.network import TYPES
+from tracker.training.quality import write_read_out
+from tracker.training.read_out import as_read
 from tracker.training.states import States
 
 #: Share of clean pairs that may show a finding of the model's.
@@ -39,6 +41,9 @@ MINOR = ("intensity", "tense", "gender", "untranslated", "other")
 
 #: What the checkpoint says of its own making.
 SAID = ("step", "score", "licences", "pairs", "seed")
+
+#: Where a checkpoint has the read-out that was learnt together with the network.
+JUDGED = "read_out."
 
 Array = npt.NDArray[np.float64]
 
@@ -103,7 +108,9 @@ def main(checkpoint: Path, choose: Path, folders: Sequence[Path], out: Path) -> 
     """Write the weights (half precision and 8 bits) and the configuration that inference reads."""
     with safe_open(checkpoint, "np") as file:
         about = file.metadata()
-        written = packed({name: file.get_tensor(name).astype(np.float32) for name in file.keys()})  # noqa: SIM118
+        held = {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
+    judged = {name.removeprefix(JUDGED): value for name, value in held.items() if name.startswith(JUDGED)}
+    written = packed({name: value for name, value in held.items() if not name.startswith(JUDGED)})
     states = States(folders)
     on_top = {"tower": json.loads(about["tower"])} if "tower" in about else {}
     read = {"shape": json.loads(about["shape"]), "encoder": states.encoder, **on_top}
@@ -125,12 +132,16 @@ def main(checkpoint: Path, choose: Path, folders: Sequence[Path], out: Path) -> 
         "training": {name: about[name] for name in SAID if name in about},
     }
     out.mkdir(parents=True, exist_ok=True)
-    # A read-out that lies there was made for other weights.
+    # A read-out that lies there was made for other weights; one learnt with these still has to be measured.
     for name in (READ_OUT, READ_OUT_ABOUT):
         (out / name).unlink(missing_ok=True)
     save_file(written, out / WEIGHTS)
     text = json.dumps(configuration, indent=2, ensure_ascii=False) + "\n"
     (out / CONFIGURATION).write_text(text, encoding="utf-8")
+    if judged:
+        write_read_out(
+            out, as_read(judged), Network.load(out).bare, {"with": "the network", **configuration["training"]}
+        )
     click.echo(f"wrote {out}: {(out / WEIGHTS).stat().st_size:,} bytes, {len(examples)} clean pairs", err=True)
 
 

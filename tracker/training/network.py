@@ -41,13 +41,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """For B pairs: divergence and other-utterance logits (B,), type logits (B, types), tag logits (B, tokens) a side."""
+    """For B pairs: divergence and other-utterance logits (B,), type logits (B, types), tag logits (B, tokens) a side.
+
+    `view` (B, VIEWS * width) is what a read-out of judgements sees, as in tracker/divergence/alignment.py.
+    """
 
     divergence: Tensor
     other: Tensor
     types: Tensor
     original_tags: Tensor
     reported_tags: Tensor
+    view: Tensor
 
 
 class Block(nn.Module):
@@ -77,11 +81,21 @@ class Block(nn.Module):
 class AlignmentNetwork(nn.Module):
     """See the module's docstring."""
 
-    def __init__(self, shape: Shape, dropout: float = 0.1, tower: Tower | None = None, start: int = 0) -> None:
-        """`start` is the place, among the layers that come in, of the one the tower stands on."""
+    def __init__(
+        self,
+        shape: Shape,
+        dropout: float = 0.1,
+        tower: Tower | None = None,
+        start: int = 0,
+        read_out: nn.Module | None = None,
+    ) -> None:
+        """`start` is the place, among the layers that come in, of the one the tower stands on; `read_out` is one that
+        is learnt together with the network (tracker/training/read_out.py).
+        """
         super().__init__()
         self.shape = shape
         self.tower = tower
+        self.read_out = read_out
         self.start = start
         self.mix = nn.Linear(shape.layers * shape.hidden, shape.width)
         self.mix_norm = nn.LayerNorm(shape.width)
@@ -118,6 +132,7 @@ class AlignmentNetwork(nn.Module):
         fb = self._compare(hb, ha, near.transpose(1, 2), b_mask, a_mask)
         x = torch.cat([fa + self.side[0], fb + self.side[1]], dim=1)
         mask = torch.cat([a_mask, b_mask], dim=1)
+        greatest = x.masked_fill(~mask[..., None], -1e4).amax(1)
         x = self.dropout(x)
         for block in self.blocks:
             x = block(x, mask)
@@ -137,11 +152,13 @@ class AlignmentNetwork(nn.Module):
         )
         weights = self.pool(x).masked_fill(~mask[..., None], -1e4).softmax(1)
         pooled = torch.einsum("btk,btw->bkw", weights, x).flatten(1)
-        mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        mean = _mean(x, mask)
         peak = x.masked_fill(~mask[..., None], -1e4).amax(1)
         read = functional.gelu(self.read(torch.cat([pooled, mean, peak, scalars], dim=1)), approximate="tanh")
         heads = self.head(self.dropout(read))
-        return Output(heads[:, 0], heads[:, 1], heads[:, 2:], tags[:, :length], tags[:, length:])
+        sides = [_mean(x[:, :length], a_mask), _mean(x[:, length:], b_mask)]
+        view = torch.cat([greatest, *sides], dim=1)
+        return Output(heads[:, 0], heads[:, 1], heads[:, 2:], tags[:, :length], tags[:, length:], view)
 
     def _compare(self, h: Tensor, other: Tensor, near: Tensor, mask: Tensor, other_mask: Tensor) -> Tensor:
         scores = (near * self.temperature.exp()).masked_fill(~other_mask[:, None, :], -1e4)
@@ -163,6 +180,11 @@ def grown(weights: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
         missing = shape.layers * shape.hidden - found[name].shape[1]
         found[name] = functional.pad(found[name], (0, missing))
     return found
+
+
+def _mean(x: Tensor, mask: Tensor) -> Tensor:
+    """(B, width): the mean of the tokens that stand."""
+    return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
 
 
 def _places(mask: Tensor) -> Tensor:

@@ -4,6 +4,8 @@ The alignment network stays as it is. What it makes of each pair is computed onc
 run goes on where it was; a layer of units over that, three times from different seeds, is trained in a minute.
 
     python -m tracker.training.quality --data DATA/train --choose DATA/dev --views views --out models/divergence/v4
+
+With `--keep`, the read-out that was learnt together with the network (tracker/training/read_out.py) stays, and is measured.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import Any
 import click
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import save
+from safetensors.numpy import load, save
 
 from tracker.cli.progress import counting
 from tracker.divergence.network import Network
@@ -30,14 +32,13 @@ from tracker.records import text_sha256
 from tracker.settings import load_settings
 from tracker.training.choosing import JUDGED, judged_rows
 from tracker.training.quality_pairs import Graded, graded
+from tracker.training.read_out import DROPPED, MOST
 
 #: Chosen on the choosing half among a few: without hidden units scored translations are told a little worse; more of them,
 #: more epochs or more left out change nothing that could be told from chance.
-UNITS, EPOCHS, BATCH, RATE, DECAY, DROPPED = 64, 8, 512, 2e-3, 0.05, (0.1, 0.2)
+UNITS, EPOCHS, BATCH, RATE, DECAY = 64, 8, 512, 2e-3, 0.05
 #: How many times it is trained; the logits' mean is what is kept.
 RUNS = 3
-#: Values of a view count as at most so many standard deviations.
-MOST = 4.0
 #: How it joins the network's logit; see `Quality.joined`. Chosen on the choosing half among sums and soft maxima.
 SLOPE, SHARPNESS = 0.4, 2.0
 _CHUNK = 512
@@ -157,6 +158,23 @@ def choosing_figures(rows: Sequence[dict[str, Any]], columns: Mapping[str, Array
     return found
 
 
+def write_read_out(
+    out: Path, weights: Mapping[str, npt.NDArray[np.float16]], network: str, training: Mapping[str, Any], **more: Any
+) -> None:
+    """Write a read-out beside the weights with the fingerprint `network`; `more` is what else is said of it."""
+    about = {
+        "about": "Made by python -m tracker.training.quality; card.md says how it was trained. Do not edit by hand.",
+        "network": network,
+        "most": MOST,
+        "slope": SLOPE,
+        "sharpness": SHARPNESS,
+        "training": dict(training),
+        **more,
+    }
+    (out / READ_OUT).write_bytes(save(dict(weights)))
+    (out / READ_OUT_ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+
+
 _path = click.Path(path_type=Path, exists=True)
 
 
@@ -167,17 +185,22 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--out", type=_path, required=True, help="Folder of the network; the read-out is written beside it.")
 @click.option("--encoder", default=None, help="The network's encoder; the default one unless told.")
 @click.option("--scale", default=1.0, show_default=True, help="Share of the judged translations to take.")
+@click.option("--keep", is_flag=True, help="Keep the read-out that lies there, and measure it.")
 @click.option("--seed", default=0, show_default=True)
-def main(data: Path, choose: Path, folder: Path, out: Path, encoder: str | None, scale: float, seed: int) -> None:
+def main(
+    data: Path, choose: Path, folder: Path, out: Path, encoder: str | None, scale: float, keep: bool, seed: int
+) -> None:
     """Train the read-out of a network on judged translations, and write it beside the network's weights."""
     settings = load_settings(model=encoder)
     network = Network.load(out)
     tuned = network.on(load_encoder(settings), settings.threads)
-    pairs = graded(data, scale)
+    judged = graded(data, scale)
+    pairs = [] if keep else judged
     rows = list(judged_rows(choose, 2400, names=JUDGED, noise=False))
     texts = [(p.original, p.reported) for p in pairs] + [(r["original"], r["reported"]) for r in rows]
     seen, logits = views(texts, network, tuned, folder)
-    weights = {name: value.astype(np.float16) for name, value in fit(seen[: len(pairs)], pairs, seed).items()}
+    made = load((out / READ_OUT).read_bytes()) if keep else fit(seen[: len(pairs)], pairs, seed)
+    weights = {name: value.astype(np.float16) for name, value in made.items()}
     read = Quality(weights, most=MOST, slope=SLOPE, sharpness=SHARPNESS, name="")
     chosen, alone = seen[len(pairs) :], logits[len(pairs) :]
     columns = {
@@ -186,18 +209,11 @@ def main(data: Path, choose: Path, folder: Path, out: Path, encoder: str | None,
         "joined": np.array([read.joined(view, float(logit)) for view, logit in zip(chosen, alone, strict=True)]),
     }
     figures = choosing_figures(rows, columns)
-    about = {
-        "about": "Made by python -m tracker.training.quality; card.md says how it was trained. Do not edit by hand.",
-        "network": network.bare,
-        "most": MOST,
-        "slope": SLOPE,
-        "sharpness": SHARPNESS,
-        "trained_on": dict(sorted(Counter(pair.task for pair in pairs).items())),
-        "training": {"units": UNITS, "runs": RUNS, "epochs": EPOCHS, "batch": BATCH, "rate": RATE, "seed": seed},
-        "choosing_half": figures,
-    }
-    (out / READ_OUT).write_bytes(save(weights))
-    (out / READ_OUT_ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    training = {"units": UNITS, "runs": RUNS, "epochs": EPOCHS, "batch": BATCH, "rate": RATE, "seed": seed}
+    if keep:
+        training = json.loads((out / READ_OUT_ABOUT).read_bytes())["training"]
+    trained_on = dict(sorted(Counter(pair.task for pair in judged).items()))
+    write_read_out(out, weights, network.bare, training, trained_on=trained_on, choosing_half=figures)
     for name, found in figures.items():
         click.echo(f"{name:32}" + "".join(f"{key} {value:.3f}  " for key, value in found.items()), err=True)
 

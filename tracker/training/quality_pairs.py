@@ -5,18 +5,23 @@ stands as its rank among the translations between the same two languages, a sent
 among sentences of like length, for the longer a sentence is, the more errors a judge will find in it. And a wrong
 translation stands beside what its post-editor made of it: without that, the read-out learns which originals are hard (for
 proverbs are translated badly throughout), and cannot tell a bad translation from a good one of the same sentence.
+
+    python -m tracker.training.quality_pairs --data DATA/train --out graded.jsonl.gz
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 
 from tracker.training.pair import read_rows
@@ -188,3 +193,22 @@ def ranks_among_alike(values: Sequence[float], lengths: Sequence[int]) -> list[f
 
 def _between(row: Row, languages: tuple[str, str] | None) -> bool:
     return languages is None or (row["original_lang"], row["reported_lang"]) == languages
+
+
+@click.command()
+@click.option(
+    "--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the training sets."
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write (JSONL, gzip).")
+@click.option("--scale", default=1.0, show_default=True, help="Share of the judged translations to take.")
+def main(data: Path, out: Path, scale: float) -> None:
+    """Write the graded pairs, for `tracker.training.states` and for `tracker.training.train --graded`."""
+    pairs = graded(data, scale)
+    with out.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as file:
+        for pair in pairs:
+            file.write((json.dumps(asdict(pair), ensure_ascii=False) + "\n").encode())
+    click.echo(f"{len(pairs)} graded pairs in {out}", err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -9,30 +9,40 @@ import json
 import math
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field, fields
-from itertools import chain, islice
+from itertools import chain, count, islice, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import torch
+from safetensors.numpy import load_file as load_arrays
 from safetensors.torch import load_file, save_file
 
+from tracker.divergence.quality import READ_OUT
 from tracker.encoder.load import unpacked_folder
+from tracker.errors import InputError
 from tracker.evaluation.measures import auroc
 from tracker.settings import load_settings
 from tracker.training.batches import Batch, Example, batches, collate, read_examples
 from tracker.training.losses import loss_of
 from tracker.training.network import AlignmentNetwork, Output, Shape, grown
+from tracker.training.read_out import GradedBatch, ReadOut, graded_batch, read_graded, read_out_from
 from tracker.training.scores import by_set, overall, predict
 from tracker.training.states import States
-from tracker.training.tower import Tower, tower_from
+from tracker.training.tower import tower_from
 
 _SAID_EVERY = 100
 #: Batches read ahead of the one being learnt from.
 _AHEAD = 2
+#: Peak learning rates of a read-out learnt beside, and of its tasks' intercepts: far smaller than the network, it would
+#: else learn too slowly.
+READ_OUT_RATE, TASK_RATE = 1e-3, 1e-2
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -49,24 +59,27 @@ class Run:
     average: dict[str, torch.Tensor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        apart = [(n, p) for n, p in self.network.named_parameters() if n.startswith("tower.")]
-        rest = [p for n, p in self.network.named_parameters() if not n.startswith("tower.")]
-        groups: list[dict[str, Any]] = [{"params": rest, "peak": self.rate}]
-        if apart:
-            groups.append({"params": [p for _, p in apart], "peak": self.tower_rate})
+        peaks = {"tower.": self.tower_rate, "read_out.task": TASK_RATE, "read_out.": READ_OUT_RATE, "": self.rate}
+        parts: dict[str, list[torch.nn.Parameter]] = {"": []}
+        for name, parameter in self.network.named_parameters():
+            parts.setdefault(next(start for start in peaks if name.startswith(start)), []).append(parameter)
+        groups: list[dict[str, Any]] = [{"params": found, "peak": peaks[start]} for start, found in parts.items()]
+        for start, group in zip(parts, groups, strict=True):
+            if start == "read_out.task":
+                group["weight_decay"] = 0.0
         self.optimiser = torch.optim.AdamW(groups, lr=self.rate, weight_decay=0.01)
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
 
-    def step(self, batch: Batch) -> float:
-        """One optimiser step; the loss."""
+    def step(self, batch: Batch, graded: GradedBatch | None = None) -> float:
+        """One optimiser step; the loss on `batch`. What `graded` translations cost is learnt from in the same step."""
         for part in self.optimiser.param_groups:
             part["lr"] = part["peak"] * share_of_rate(self.done, self.steps)
         # Half precision where the processor has it: faster, and the states are fp16 anyway.
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            output = self.network(batch.texts, batch.masks, batch.a, batch.b, batch.cosine)
-        loss = loss_of(Output(*(getattr(output, f.name).float() for f in fields(output))), batch)
         self.optimiser.zero_grad()
+        loss = loss_of(self._output(batch), batch)
         loss.backward()  # type: ignore[no-untyped-call]
+        if graded is not None and isinstance(self.network.read_out, ReadOut):
+            self.network.read_out.loss(self._output(graded.batch).view, graded).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         self.done += 1
@@ -76,10 +89,14 @@ class Run:
                 self.average[name].lerp_(value, 1.0 - keep)
         return loss.item()
 
+    def _output(self, batch: Batch) -> Output:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            output = self.network(batch.texts, batch.masks, batch.a, batch.b, batch.cosine)
+        return Output(*(getattr(output, f.name).float() for f in fields(output)))
+
     def averaged(self) -> AlignmentNetwork:
         """A network with the averaged weights."""
-        tower = Tower(self.network.tower.shape) if self.network.tower is not None else None
-        network = AlignmentNetwork(self.network.shape, tower=tower, start=self.network.start)
+        network = deepcopy(self.network)
         network.load_state_dict(self.average)
         return network
 
@@ -115,12 +132,12 @@ class Run:
         self.optimiser.load_state_dict({"state": state, "param_groups": self.optimiser.state_dict()["param_groups"]})
 
 
-def ahead(order: Iterable[Sequence[Example]], states: States) -> Iterator[Batch]:
+def ahead(order: Iterable[Sequence[Example]], make: Callable[[Sequence[Example]], Made]) -> Iterator[Made]:
     """The batches, each read from disk while the one before is learnt from."""
     with ThreadPoolExecutor(1) as reader:
-        waiting: deque[Future[Batch]] = deque()
+        waiting: deque[Future[Made]] = deque()
         for members in order:
-            waiting.append(reader.submit(collate, members, states))
+            waiting.append(reader.submit(make, members))
             if len(waiting) > _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -158,6 +175,21 @@ def checkpoint(
     click.echo(f"step {run.done}: choosing {score:.4f}, best {run.best:.4f}; {json.dumps(line)}")
 
 
+def _beside(
+    graded: Path | None, read_out: Path | None, states: States, size: int, seed: int
+) -> tuple[ReadOut, Iterator[list[Example]], Callable[[Sequence[Example]], GradedBatch]] | None:
+    """What is learnt beside the pairs: a read-out, endless batches of graded translations, and what makes tensors of one."""
+    if graded is None:
+        return None
+    if read_out is None:
+        raise InputError("--graded needs --read-out: the folder of a network whose read-out goes on learning")
+    examples, tasks, means = read_graded(graded)
+    examples = [e for e in examples if e.original in states and e.reported in states]
+    order = chain.from_iterable(batches(examples, size, seed + epoch) for epoch in count())
+    made = read_out_from(load_arrays(read_out / READ_OUT), means)
+    return made, order, lambda members: graded_batch(members, tasks, states)
+
+
 _path = click.Path(path_type=Path, exists=True)
 
 
@@ -167,6 +199,12 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints; resumed.")
 @click.option("--choose", type=_path, help="Judged pairs to choose the checkpoint on, else the validation split.")
 @click.option("--start", type=_path, help="Weights to start from, else random ones.")
+@click.option(
+    "--graded", type=_path, help="Graded translations (tracker.training.quality_pairs) to learn from as well."
+)
+@click.option(
+    "--read-out", type=_path, help="Folder of the network whose read-out of judgements goes on learning there."
+)
 @click.option("--licences", default="any-use,research", show_default=True, help="Which licence sets to train on.")
 @click.option("--epochs", default=3, show_default=True)
 @click.option("--steps", type=int, help="Stop after so many steps, with the rate brought down by then.")
@@ -188,6 +226,8 @@ def main(
     out: Path,
     choose: Path | None,
     start: Path | None,
+    graded: Path | None,
+    read_out: Path | None,
     licences: str,
     epochs: int,
     steps: int | None,
@@ -222,10 +262,12 @@ def main(
         texts = [example.original for example in examples[:: max(1, len(examples) // 64)]]
         tuned = tower_from(unpacked_folder(load_settings(model=encoder)), tower_on, tower, texts)
     shape = Shape(len(states.layers) + bool(tower), states.hidden, width, align)
-    network = AlignmentNetwork(shape, tower=tuned, start=states.layers.index(tower_on) if tower else 0)
+    beside = _beside(graded, read_out, states, batch, seed * 1000 + 500)
+    place = states.layers.index(tower_on) if tower else 0
+    network = AlignmentNetwork(shape, tower=tuned, start=place, read_out=beside[0] if beside else None)
     if start:
-        known = grown(load_file(start), shape)
-        network.load_state_dict({**network.state_dict(), **known})
+        known, fresh = grown(load_file(start), shape), network.state_dict()
+        network.load_state_dict({**fresh, **{name: value for name, value in known.items() if name in fresh}})
     run = Run(network, steps or epochs * math.ceil(len(examples) / batch), rate, decay, tower_rate)
     out.mkdir(parents=True, exist_ok=True)
     run.resume(out)
@@ -236,8 +278,9 @@ def main(
     click.echo(f"{len(examples)} pairs, from step {run.done}; {len(valid)} valid, {len(chosen)} to choose on")
     resumed, began, running = run.done, time.monotonic(), 0.0
     order = chain.from_iterable(batches(examples, batch, seed * 1000 + epoch) for epoch in range(epochs))
-    for made in ahead(islice(order, resumed, run.steps), states):
-        loss = run.step(made)
+    judged = ahead(islice(beside[1], resumed, run.steps), beside[2]) if beside else repeat(None)
+    for made in ahead(islice(order, resumed, run.steps), lambda members: collate(members, states)):
+        loss = run.step(made, next(judged))
         running = 0.98 * running + 0.02 * loss if running else loss
         if run.done % _SAID_EVERY == 0:
             pace = (run.done - resumed) * batch / (time.monotonic() - began)
