@@ -1,7 +1,7 @@
 """The judged sets in, every figure of the network's card out: scored once, written as JSON lines, as the card's tables
 and as a reliability diagram, so that nobody types a figure by hand.
 
-    python -m tracker.evaluation.card --data ../shared/data/dev --out models/divergence/v4/figures.jsonl
+    python -m tracker.evaluation.card --data ../shared/data/dev --out models/divergence/v5/figures.jsonl
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Scores on one's own perturbations say how it generalises between kinds and languages, not how good it is on real errors.
 
-    python -m tracker.training.heldout --pairs pairs.jsonl.gz --states states --network models/divergence/v4
+    python -m tracker.training.heldout --pairs pairs.jsonl.gz --states states --network models/divergence/v5
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The alignment network stays as it is. What it makes of each pair is computed once and kept in a folder, so that a killed
 run goes on where it was; a layer of units over that, three times from different seeds, is trained in a minute.
 
-    python -m tracker.training.quality --data DATA/train --choose DATA/dev --views views --out models/divergence/v4
+    python -m tracker.training.quality --data DATA/train --choose DATA/dev --views views --out models/divergence/v5
 
 With `--keep`, the read-out that was learnt together with the network (tracker/training/read_out.py) stays, and is measured.
 """

@@ -275,6 +275,9 @@ def main(
     about |= {"encoder": states.encoder, "licences": licences, "pairs": str(len(examples)), "seed": str(seed)}
     if tuned is not None:
         about["tower"] = json.dumps(asdict(tuned.shape))
+    if not run.done:
+        # A mean of what a run began and ended with is often better than either (tracker/training/soup.py).
+        save_file(run.average, out / "start.safetensors", metadata=about)
     click.echo(f"{len(examples)} pairs, from step {run.done}; {len(valid)} valid, {len(chosen)} to choose on")
     resumed, began, running = run.done, time.monotonic(), 0.0
     order = chain.from_iterable(batches(examples, batch, seed * 1000 + epoch) for epoch in range(epochs))
