@@ -11,7 +11,7 @@ from tests.training.made import pair, write_made
 from tracker.encoder.base import Encoder
 from tracker.training.batches import Example
 from tracker.training.export import main as export
-from tracker.training.heldout import main, parts
+from tracker.training.heldout import ENOUGH, main, parts
 from tracker.training.pair import TrainingPair, read_rows, write_pairs
 from tracker.training.train import main as train
 
@@ -26,6 +26,15 @@ def test_each_part_holds_what_its_name_says() -> None:
     found = list(parts(valid, held).values())
     assert [len(members) for members in found] == [2, 1, 2, 2]
     assert [e.kind for e in found[2]] == ["intensity", ""], "the held-out generator against faithful held-out groups"
+
+
+def test_a_generator_that_was_trained_on_stands_against_the_same_faithful_pairs_where_it_has_enough() -> None:
+    """What a kind never seen costs can only be told beside kinds that were, on the same clean pairs."""
+    valid = [example(0.0)] * 3 + [example(1.0, "tense")] * ENOUGH + [example(1.0, "name")] * (ENOUGH - 1)
+    found = parts(valid, [example(1.0, "intensity")])
+    assert len(found["generator intensity"]) == 1 + 3
+    assert len(found["generator tense, trained on"]) == ENOUGH + 3
+    assert not any("name" in part for part in found)
 
 
 def test_the_command_measures_a_network_on_its_own_pairs(tiny_encoder: Encoder, tmp_path: Path) -> None:
