@@ -65,12 +65,19 @@ def test_beside_a_verdict_a_doubt_is_not_told_as_if_there_were_none(engine: Trac
     printed = "Ryabkov said the nuclear deal could not be preserved without some concessions from Tehran."
     statement = Statement("Sergei Ryabkov", said, "de")
     quotation = Quotation(printed, language="en", speaker="Sergei Ryabkov")
-    made = engine.assess(
-        Match(quotation, statement, statement.wordings[0], (0, len(said)), 0.8, signals=(("uncertain", 1.0),))
-    )
+    match = Match(quotation, statement, statement.wordings[0], (0, len(said)), 0.8, signals=(("uncertain", 1.0),))
+    made = engine.assess(match)
     assert made.verdict is Verdict.DIVERGED
     (doubt,) = [a.reason for a in made.abstained if a.guard == "utterance"]
     assert doubt == "the rest of the two texts, which may be of different remarks"
+
+    found = engine.gather(match)
+    alike = dataclasses.replace(found, features=dict.fromkeys(found.features, -3.0))
+    judged = engine.assess(match, alike)
+    assert judged.verdict is Verdict.DIVERGED, "the model's opinion of a doubtful pair takes nothing from a finding"
+    least = engine.combiner.family(across_languages=True).thresholds.diverged
+    assert judged.divergence is not None
+    assert judged.divergence >= least, "nor may the number contradict the verdict that stands beside it"
 
 
 def test_a_refused_match_says_why(engine: Tracker) -> None:

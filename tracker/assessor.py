@@ -31,6 +31,7 @@ from tracker.originals.reranking import default_reranking
 from tracker.originals.utterance import CENTRED, Gate, Sameness, default_gate
 from tracker.quotations.frame import content_span
 from tracker.records import (
+    FLAGGED,
     Abstention,
     Article,
     Assessment,
@@ -300,6 +301,9 @@ class Assessor:
             self.combiner,
             across_languages=evidence.across_languages,
         )
+        if divergence is not None and counted is not None and verdict.verdict in FLAGGED:
+            # Nobody should read a divergence below the threshold that the verdict says it passed.
+            divergence = max(divergence, counted)
         return self._assessment(match, verdict, divergence, evidence)
 
     def _divergence(self, evidence: Evidence, features: Mapping[str, float]) -> float:
