@@ -54,10 +54,14 @@ def wait_until(what: Callable[[], bool], process: subprocess.Popen[str] | None =
 
 
 def children(pid: int) -> set[int]:
-    """The processes that a process has started, and theirs."""
+    """The processes that a process has started, and theirs; a thread that ends meanwhile has none."""
     found: set[int] = set()
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
+        try:
+            started = task.read_text().split()
+        except OSError:
+            continue
+        for child in map(int, started):
             found |= {child} | children(child)
     return found
 
