@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -61,3 +62,13 @@ def test_the_command_measures_a_network_on_its_own_pairs(tiny_encoder: Encoder, 
     assert [line["pairs"] for line in lines[:3]] == [12, 0, 12]
     assert 0.0 <= lines[0]["network"] <= 1.0
     assert lines[-1]["part"] == "another remark"
+
+    learnt = [{"group": rows[0]["group"], "original": "x", "reported": rows[2]["reported"], "task": "t", "target": 1.0}]
+    (tmp_path / "graded.jsonl").write_text("".join(json.dumps(r) + "\n" for r in learnt))
+    packed = tmp_path / "graded.jsonl.gz"
+    packed.write_bytes(gzip.compress((tmp_path / "graded.jsonl").read_bytes()))
+    result = CliRunner().invoke(main, [*arguments, "--graded", str(packed)], catch_exceptions=False)
+    left = json.loads(result.output.splitlines()[0])["pairs"]
+    known = [r for r in rows if r["group"] == rows[0]["group"] or rows[2]["reported"] in (r["original"], r["reported"])]
+    assert left == 12 - len(known), "what was learnt from as a graded translation is held out no more"
+    assert 0 < len(known) < 12

@@ -22,6 +22,7 @@ from tracker.divergence.tower import TUNED
 from tracker.encoder.base import Encoding
 from tracker.evaluation.measures import auroc
 from tracker.training.batches import Example, read_examples
+from tracker.training.pair import read_rows
 from tracker.training.pairs import HELD_OUT_GENERATORS, HELD_OUT_LANGUAGES
 from tracker.training.states import States
 
@@ -81,25 +82,29 @@ _path = click.Path(path_type=Path, exists=True)
 @click.option("--pairs", type=_path, required=True, help="The pairs file that the network was trained on.")
 @click.option("--states", "folders", type=_path, required=True, multiple=True, help="Folders of token states.")
 @click.option("--network", "folder", type=_path, required=True, help="Folder of the network.")
+@click.option("--graded", type=_path, help="Graded translations that it learnt from too: their originals are left out.")
 @click.option("--limit", default=4000, show_default=True, help="Pairs of each split.")
-def main(pairs: Path, folders: Sequence[Path], folder: Path, limit: int) -> None:
+def main(pairs: Path, folders: Sequence[Path], folder: Path, graded: Path | None, limit: int) -> None:
     """Print AUROC of network and cosine on what was held out, one JSON line a part."""
     states, network = States(folders), Network.load(folder)
+    rows = list(read_rows(graded)) if graded else []
+    seen = {row["group"] for row in rows} | {row[side] for row in rows for side in ("original", "reported")}
 
     def some(split: str) -> list[Example]:
         found = read_examples(pairs, frozenset({split}), _ALL)
         found = [e for e in found if e.judged and e.original in states and e.reported in states]
+        found = [e for e in found if seen.isdisjoint((e.group, e.original, e.reported))]
         return random.Random(1).sample(found, min(limit, len(found)))
 
     valid, held = some("valid"), some("heldout")
     everything = [*valid, *held]
     # Each pair stands in several parts, and is looked at once.
-    row = {id(example): number for number, example in enumerate(everything)}
+    at = {id(example): number for number, example in enumerate(everything)}
     found = logits(network, everything, states)
     for name, members in parts(valid, held).items():
-        rows = [row[id(e)] for e in members]
+        places = [at[id(e)] for e in members]
         wrong = [e.label >= 0.5 for e in members]
-        areas = {score: round(auroc(found[score][rows], wrong), 3) for score in ("network", "cosine")}
+        areas = {score: round(auroc(found[score][places], wrong), 3) for score in ("network", "cosine")}
         click.echo(json.dumps({"part": name, "pairs": len(members), "diverged": sum(wrong), **areas}))
     other = [e.other for e in valid]
     area = round(auroc(found["other_utterance"][: len(valid)], other), 3)

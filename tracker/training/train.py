@@ -175,6 +175,12 @@ def checkpoint(
     click.echo(f"step {run.done}: choosing {score:.4f}, best {run.best:.4f}; {json.dumps(line)}")
 
 
+def _begin_with(network: AlignmentNetwork, start: Path) -> None:
+    """Take the weights of `start` that the network has a place for; the others stay as they are."""
+    known, fresh = grown(load_file(start), network.shape), network.state_dict()
+    network.load_state_dict({**fresh, **{name: value for name, value in known.items() if name in fresh}})
+
+
 def _beside(
     graded: Path | None, read_out: Path | None, states: States, size: int, seed: int
 ) -> tuple[ReadOut, Iterator[list[Example]], Callable[[Sequence[Example]], GradedBatch]] | None:
@@ -266,8 +272,7 @@ def main(
     place = states.layers.index(tower_on) if tower else 0
     network = AlignmentNetwork(shape, tower=tuned, start=place, read_out=beside[0] if beside else None)
     if start:
-        known, fresh = grown(load_file(start), shape), network.state_dict()
-        network.load_state_dict({**fresh, **{name: value for name, value in known.items() if name in fresh}})
+        _begin_with(network, start)
     run = Run(network, steps or epochs * math.ceil(len(examples) / batch), rate, decay, tower_rate)
     out.mkdir(parents=True, exist_ok=True)
     run.resume(out)
